@@ -1,0 +1,33 @@
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a transaction works for, as the row policies see it.
+
+    Args:
+        naam: subject identifier.
+        rol: role.
+    """
+
+    naam: str
+    rol: str
+
+
+_SET = text(
+    "select set_config('klantgraaf.naam', :naam, true), set_config('klantgraaf.rol', :rol, true),"
+    " set_config('statement_timeout', :timeout, true), set_config('jit', 'off', true),"
+    " set_config('timezone', 'UTC', true)"
+)
+
+
+async def set_identity(connection: AsyncConnection, identity: Identity, statement_timeout_ms: int) -> None:
+    """Set the identity, the time limit and what every transaction of ours relies on; all of it ends with the transaction.
+
+    The only place that does, because an installation spread over machines must use `SET LOCAL` here instead: one
+    statement, transaction-local, so that it also holds behind a pooler in transaction mode.
+    """
+    await connection.execute(_SET, {"naam": identity.naam, "rol": identity.rol, "timeout": str(statement_timeout_ms)})

@@ -1,0 +1,70 @@
+import asyncio
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Executable, Row
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from db.identity import Identity, set_identity
+
+
+class ReadSession:
+    """What one operation reads with: one connection and one `REPEATABLE READ READ ONLY` transaction, opened at first need.
+
+    Every answer is one consistent snapshot. Loaders take turns: a second statement waits for the first, and no
+    operation ever holds a second connection.
+
+    Attributes:
+        statements: how many statements the operation sent, not counting those that open and close the transaction.
+    """
+
+    def __init__(self, engine: AsyncEngine, identity: Identity, statement_timeout_ms: int) -> None:
+        self._engine = engine
+        self._identity = identity
+        self._statement_timeout_ms = statement_timeout_ms
+        self._connection: AsyncConnection | None = None
+        self._turn = asyncio.Lock()
+        self.statements = 0
+
+    async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+        """Rows of one statement, in the operation's snapshot."""
+        async with self._turn:
+            if self._connection is None:
+                self._connection = await self._open()
+            self.statements += 1
+            result = await self._connection.execute(statement, parameters)
+            return result.all()
+
+    async def _open(self) -> AsyncConnection:
+        try:
+            return await self._begin()
+        except DBAPIError as error:
+            # A pooled connection that died while idle (database restarted); nothing was read yet, so try a new one.
+            if not error.connection_invalidated:
+                raise
+            return await self._begin()
+
+    async def _begin(self) -> AsyncConnection:
+        connection = await self._engine.connect()
+        try:
+            await set_identity(connection, self._identity, self._statement_timeout_ms)
+        except BaseException:
+            await connection.close()
+            raise
+        return connection
+
+    async def close(self) -> None:
+        """End the transaction and give the connection back."""
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            await connection.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.close()
