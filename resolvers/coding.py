@@ -1,0 +1,80 @@
+"""Which codings of an object elsewhere mean what; one thing is written in several ways by the clients of a register."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, false, tuple_
+
+
+class SoortObject(StrEnum):
+    """What a coding points to."""
+
+    ZAAK = "zaak"
+    KLANTCONTACT = "klantcontact"
+    KLANTTAAK = "klanttaak"
+    INFORMATIEOBJECT = "informatieobject"
+
+
+@dataclass(frozen=True, slots=True)
+class Codering:
+    """Three of the four codes; the fourth, the object id, is the object's own."""
+
+    objecttype: str
+    register: str
+    soort_object_id: str
+
+
+_STANDAARD: dict[SoortObject, tuple[Codering, ...]] = {
+    SoortObject.ZAAK: (
+        Codering("zgw-Zaak", "openzaak", "uuid"),
+        Codering("zaak", "open-zaak", "uuid"),
+        Codering("zgw-Zaak", "openzaak", "identificatie"),
+        Codering("zaak", "open-zaak", "identificatie"),
+    ),
+    SoortObject.KLANTCONTACT: (Codering("klantcontact", "openklant", "uuid"),),
+    SoortObject.KLANTTAAK: (
+        Codering("klanttaak", "objecten", "uuid"),
+        Codering("klanttaak", "open-klant", "uuid"),
+    ),
+    SoortObject.INFORMATIEOBJECT: (
+        Codering("informatieobject", "openzaak", "uuid"),
+        Codering("informatieobject", "open-zaak", "uuid"),
+        Codering("zgw-Informatieobject", "openzaak", "uuid"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Coderingen:
+    """The codings of one municipality.
+
+    Args:
+        per_soort: codings by what they mean; kinds that are left out keep their defaults.
+    """
+
+    per_soort: Mapping[SoortObject, tuple[Codering, ...]] = field(default_factory=lambda: _STANDAARD)
+
+    def soort(self, objecttype: str | None, register: str | None, soort_object_id: str | None) -> SoortObject | None:
+        """What the three codes mean; None when they are not configured."""
+        for soort, coderingen in self.per_soort.items():
+            if any(
+                (c.objecttype, c.register, c.soort_object_id) == (objecttype, register, soort_object_id)
+                for c in coderingen
+            ):
+                return soort
+        return None
+
+    def condition(self, table: Any, soort: SoortObject) -> ColumnElement[bool]:
+        """SQL condition that a row of `table` (with identificator columns) is coded as `soort`."""
+        coderingen = self.per_soort.get(soort, ())
+        if not coderingen:
+            return false()
+        codes = tuple_(
+            table.c.identificator_objecttype, table.c.identificator_register, table.c.identificator_soort_object_id
+        )
+        return codes.in_([(c.objecttype, c.register, c.soort_object_id) for c in coderingen])
+
+
+CODERINGEN = Coderingen()

@@ -1,0 +1,20 @@
+"""The main job (C9127): everything about one client's contacts, from whichever end one starts."""
+
+from resolvers.contactgeschiedenis.klantcontacten import history_listing
+from resolvers.contactgeschiedenis.relatie import RELATIES
+from resolvers.contactgeschiedenis.samenvatting import Samenvatting, samenvatting
+from resolvers.contactgeschiedenis.subject import ContactgeschiedenisSleutel, Subject, find_subject
+from resolvers.contactgeschiedenis.tijdlijn import timeline_listing
+from resolvers.contactgeschiedenis.verwanten import verwanten
+
+__all__ = [
+    "RELATIES",
+    "ContactgeschiedenisSleutel",
+    "Samenvatting",
+    "Subject",
+    "find_subject",
+    "history_listing",
+    "samenvatting",
+    "timeline_listing",
+    "verwanten",
+]

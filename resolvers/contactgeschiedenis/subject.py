@@ -1,0 +1,136 @@
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Text, bindparam, or_, select
+
+from db.tables import Betrokkene, DigitaalAdres, Klantcontact, Partij
+from resolvers.digitaal_adres import contact_details
+from resolvers.keys import Keys
+from resolvers.klantcontact import KLANTCONTACT
+from resolvers.klantcontact.lists import of_zaak
+from resolvers.operation import Operation
+from resolvers.partij import PARTIJ, PartijSleutel, find_partij
+from resolvers.scope import Scope
+from resolvers.visibility import visible
+from resolvers.zaak import ZaakSleutel, find_zaak
+
+_b = Betrokkene.__table__.c
+_d = DigitaalAdres.__table__.c
+_k = Klantcontact.__table__.c
+_p = Partij.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class KlantcontactSleutel:
+    """Which klantcontact; exactly one field is given."""
+
+    uuid: UUID | None = None
+    nummer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactgeschiedenisSleutel:
+    """Where a history starts; exactly one field is given."""
+
+    partij: PartijSleutel | None = None
+    zaak: ZaakSleutel | None = None
+    klantcontact: KlantcontactSleutel | None = None
+    email: str | None = None
+    telefoonnummer: str | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whose history it is, as found in the register.
+
+    Args:
+        partijen: rows of the partijen whose own contacts these are (several when they share an address or a contact).
+        betrokkenen: ids of betrokkenen without partij that are this client.
+        klantcontacten: ids of contacts that belong in it by themselves.
+        zaak: key of the zaak it started from.
+        inclusief: relations that are included unless the reader says otherwise.
+    """
+
+    partijen: Sequence[Row[Any]] = ()
+    betrokkenen: tuple[UUID, ...] = ()
+    klantcontacten: tuple[UUID, ...] = ()
+    zaak: Row[Any] | None = None
+    inclusief: tuple[str, ...] = ("eigen",)
+
+    @property
+    def partij_ids(self) -> list[UUID]:
+        """Ids of the partijen."""
+        return [row.uuid for row in self.partijen]
+
+    @property
+    def partij(self) -> Row[Any] | None:
+        """The one partij it is about; None when there are none or several."""
+        return self.partijen[0] if len(self.partijen) == 1 else None
+
+    def fingerprint(self) -> tuple[Any, ...]:
+        """What of it a cursor depends on."""
+        return (self.partij_ids, self.betrokkenen, self.klantcontacten, self.zaak and self.zaak.sleutel)
+
+
+async def find_klantcontact(operation: Operation, sleutel: KlantcontactSleutel) -> Row[Any] | None:
+    """The klantcontact meant, or None. One statement."""
+    condition = _k.id == sleutel.uuid if sleutel.uuid is not None else _k.nummer == sleutel.nummer
+    table = Klantcontact.__table__
+    rows = await operation.fetch(select(*KLANTCONTACT.select()).where(condition, *visible(table, operation.scope)))
+    return rows[0] if rows else None
+
+
+async def find_subject(operation: Operation, sleutel: ContactgeschiedenisSleutel) -> Subject | None:
+    """Whom or what a history is about; None when the register does not know it. One to three statements."""
+    if sleutel.partij is not None:
+        partij = await find_partij(operation, sleutel.partij)
+        return None if partij is None else Subject(partijen=[partij])
+    if sleutel.zaak is not None:
+        return await _of_zaak(operation, sleutel.zaak.sleutel())
+    if sleutel.klantcontact is not None:
+        return await _of_klantcontact(operation, sleutel.klantcontact)
+    return await _of_address(operation, sleutel.email, sleutel.telefoonnummer)
+
+
+async def _of_zaak(operation: Operation, sleutel: str) -> Subject | None:
+    zaak = await find_zaak(operation, sleutel)
+    if zaak is None:
+        return None
+    contacts = of_zaak(Keys.one(bindparam(None, sleutel, type_=Text)), operation.scope).subquery("contacten")
+    klanten = select(_b.partij_id).where(_b.klantcontact_id.in_(select(contacts.c.doel)), _b.rol == "klant")
+    partijen = await operation.fetch(_partijen(_p.id.in_(klanten), operation.scope).limit(2))
+    # With one client the picture around that client is meant too; with more there is no telling whose.
+    return Subject(partijen=partijen if len(partijen) == 1 else (), zaak=zaak, inclusief=("zaak",))
+
+
+async def _of_klantcontact(operation: Operation, sleutel: KlantcontactSleutel) -> Subject | None:
+    contact = await find_klantcontact(operation, sleutel)
+    if contact is None:
+        return None
+    klanten = select(_b.partij_id).where(_b.klantcontact_id == contact.uuid, _b.rol == "klant")
+    partijen = await operation.fetch(_partijen(_p.id.in_(klanten), operation.scope))
+    return Subject(partijen=partijen, klantcontacten=(contact.uuid,))
+
+
+async def _of_address(operation: Operation, email: str | None, telefoonnummer: str | None) -> Subject | None:
+    found = await operation.fetch(
+        select(_d.partij_id, _d.betrokkene_id, _b.partij_id.label("partij_van_betrokkene"))
+        .join_from(DigitaalAdres.__table__, Betrokkene.__table__, _b.id == _d.betrokkene_id, isouter=True)
+        .where(*contact_details(email, telefoonnummer))
+    )
+    ids = {row.partij_id or row.partij_van_betrokkene for row in found} - {None}
+    alone = _unique(row.betrokkene_id for row in found if row.betrokkene_id and not row.partij_van_betrokkene)
+    if not ids and not alone:
+        return None
+    partijen = await operation.fetch(_partijen(_p.id.in_(ids), operation.scope))
+    return Subject(partijen=partijen, betrokkenen=alone)
+
+
+def _partijen(condition: Any, scope: Scope) -> Any:
+    return select(*PARTIJ.select()).where(or_(condition), *visible(Partij.__table__, scope)).order_by(_p.id)
+
+
+def _unique(ids: Iterable[UUID]) -> tuple[UUID, ...]:
+    return tuple(sorted(set(ids)))

@@ -1,0 +1,112 @@
+"""What happened, in order: contacts, answers, failed attempts, and what became of the tasks."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, exists, literal, null, select, union_all
+from sqlalchemy.dialects.postgresql import UUID as PgUuid
+
+from db.tables import InterneTaak, Klantcontact
+from resolvers.concept import Concept
+from resolvers.contactgeschiedenis.klantcontacten import SLEUTEL, history_pairs
+from resolvers.contactgeschiedenis.subject import Subject
+from resolvers.keys import TEXT_KEY, Keys
+from resolvers.klantcontact.chain import aanleiding
+from resolvers.klantcontact.concept import RICHTING, richting_of
+from resolvers.klantcontact.filter import CONDITIONS, KlantcontactFilter
+from resolvers.listing import Listing, Order
+from resolvers.paging import MAXIMUM_GESCHIEDENIS
+from resolvers.scope import Scope
+from resolvers.visibility import visible
+
+_k = Klantcontact.__table__.c
+_t = InterneTaak.__table__.c
+
+
+def contacts_in(
+    subject: Subject, inclusief: tuple[str, ...], filter_: KlantcontactFilter | None, scope: Scope
+) -> Select[Any]:
+    """Ids of the contacts of a history that pass a filter."""
+    pairs = history_pairs(subject, inclusief)(Keys.one(literal(SLEUTEL)), scope).subquery("paren")
+    table = Klantcontact.__table__
+    return (
+        select(table.c.id)
+        .join_from(pairs, table, table.c.id == pairs.c.doel)
+        .where(*CONDITIONS(filter_, scope), *visible(table, scope))
+    )
+
+
+def _kind_of_contact(scope: Scope) -> ColumnElement[str]:
+    # A failed attempt is outgoing and did not succeed; an answer is outgoing and follows an earlier contact up.
+    followed = aanleiding(Keys.one(_k.id), scope).correlate(Klantcontact.__table__).subquery("aanleiding").lateral()
+    answers = exists(select(1).select_from(followed).correlate(Klantcontact.__table__))
+    outgoing = RICHTING == "uitgaand"
+    return case(
+        (and_(outgoing, _k.indicatie_contact_gelukt == "nee"), "mislukte_poging"),
+        (and_(outgoing, answers), "antwoord"),
+        else_="contact",
+    )
+
+
+def _events(contacts: Any, scope: Scope) -> Any:
+    mine = select(contacts.c.id)
+    seen = visible(InterneTaak.__table__, scope)
+    soort = case((_t.vorige_taak_id.isnot(None), "taak_gerouteerd"), else_="taak_toegewezen")
+    next_ = InterneTaak.__table__.alias("volgende")
+    contact = select(
+        _k.plaatsgevonden_op.label("tijdstip"),
+        _kind_of_contact(scope).label("soort"),
+        _k.id.label("klantcontact_id"),
+        null().cast(PgUuid).label("interne_taak_id"),
+        (literal("1") + cast(_k.id, Text)).label("sleutel"),
+    ).where(_k.id.in_(mine))
+    assigned = select(_t.toegewezen_op, soort, _t.klantcontact_id, _t.id, literal("2") + cast(_t.id, Text)).where(
+        _t.klantcontact_id.in_(mine), *seen
+    )
+    # A task that was routed on is closed by that; its successor's event tells it.
+    done = select(
+        _t.afgehandeld_op, literal("taak_verwerkt"), _t.klantcontact_id, _t.id, literal("3") + cast(_t.id, Text)
+    ).where(
+        _t.klantcontact_id.in_(mine),
+        _t.afgehandeld_op.isnot(None),
+        ~exists().where(next_.c.vorige_taak_id == _t.id),
+        *seen,
+    )
+    return union_all(contact, assigned, done).subquery("gebeurtenissen")
+
+
+def timeline_listing(
+    subject: Subject, inclusief: tuple[str, ...], filter_: KlantcontactFilter | None, scope: Scope
+) -> Listing:
+    """The timeline of a history as a list in pages of up to 1,000: events with klantcontact, interne taak and texts."""
+    events = _events(contacts_in(subject, inclusief, filter_, scope).cte("contacten"), scope)
+    contact, taak = Klantcontact.__table__.alias("contact"), InterneTaak.__table__.alias("taak")
+    richting = richting_of(contact)
+    table = (
+        select(
+            events.c.tijdstip,
+            events.c.soort,
+            events.c.klantcontact_id,
+            events.c.interne_taak_id,
+            events.c.sleutel,
+            contact.c.kanaal,
+            contact.c.onderwerp,
+            richting.label("richting"),
+            taak.c.gevraagde_handeling,
+            taak.c.toelichting,
+        )
+        .select_from(events)
+        .join(contact, contact.c.id == events.c.klantcontact_id)
+        .join(taak, taak.c.id == events.c.interne_taak_id, isouter=True)
+        .subquery("tijdlijn")
+    )
+    concept = Concept("gebeurtenis", table, {column.name: column for column in table.c}, table.c.sleutel)
+    return Listing(
+        name="tijdlijn_van_contactgeschiedenis",
+        target=concept,
+        orders={
+            "TIJDSTIP_OPLOPEND": Order(table.c.tijdstip),
+            "TIJDSTIP_AFLOPEND": Order(table.c.tijdstip, descending=True),
+        },
+        key_type=TEXT_KEY,
+        maximum=MAXIMUM_GESCHIEDENIS,
+    )

@@ -1,0 +1,47 @@
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, not_, or_
+
+from resolvers.errors import InvalidInputError
+from resolvers.scope import Scope
+
+_DIEPSTE = 5
+
+
+def combined(
+    own: Callable[[Any, Scope], Iterable[ColumnElement[bool]]],
+) -> Callable[[Any, Scope], list[ColumnElement[bool]]]:
+    """Conditions of a filter that may hold others: `en` (all of), `of` (one of) and `niet`.
+
+    Args:
+        own: conditions of the filter's own fields.
+    """
+
+    def conditions(filter_: Any, scope: Scope, depth: int = 1) -> Iterator[ColumnElement[bool]]:
+        if filter_ is None:
+            return
+        if depth > _DIEPSTE:
+            raise InvalidInputError(f"Een filter mag hooguit {_DIEPSTE} niveaus diep zijn.")
+        yield from own(filter_, scope)
+        for part in filter_.en or ():
+            yield from conditions(part, scope, depth + 1)
+        if filter_.of:
+            yield or_(*(and_(True, *conditions(part, scope, depth + 1)) for part in filter_.of))
+        if filter_.niet is not None:
+            # What is unknown does not fit the filter, so it fits its opposite.
+            yield not_(and_(True, *conditions(filter_.niet, scope, depth + 1)).is_(True))
+
+    return lambda filter_, scope: list(conditions(filter_, scope))
+
+
+def one_of(column: ColumnElement[Any], values: Iterable[Any] | None) -> Iterator[ColumnElement[bool]]:
+    """That `column` is one of `values`; nothing when they were not given."""
+    if values is not None:
+        yield column.in_(list(values))
+
+
+def equal(column: ColumnElement[Any], value: Any) -> Iterator[ColumnElement[bool]]:
+    """That `column` is `value`; nothing when it was not given."""
+    if value is not None:
+        yield column == value

@@ -1,0 +1,70 @@
+"""The chain of contacts: which contact names which earlier one as its subject, in either coding."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, cast, select, union
+from sqlalchemy.dialects.postgresql import UUID as PgUuid
+
+from db.tables import Klantcontact, Onderwerpobject
+from resolvers.coding import SoortObject
+from resolvers.keys import Keys
+from resolvers.scope import Scope
+
+_o = Onderwerpobject.__table__.c
+_UUID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+# An object id in which some client wrote something else than a uuid points to no contact of ours.
+OBJECT_UUID: ColumnElement[Any] = case((_o.object_sleutel.op("~")(_UUID), cast(_o.object_sleutel, PgUuid)))
+
+
+def _named_by(keys: Keys, scope: Scope) -> Any:
+    """(eerder, later) of contacts that name one of the keys."""
+    coded = scope.coderingen.condition(Onderwerpobject.__table__, SoortObject.KLANTCONTACT)
+    return union(
+        select(_o.was_klantcontact_id.label("eerder"), _o.klantcontact_id.label("later")).where(
+            keys.match(_o.was_klantcontact_id)
+        ),
+        select(OBJECT_UUID, _o.klantcontact_id).where(keys.match_text(_o.object_sleutel), coded),
+    ).subquery("keten")
+
+
+def _names(keys: Keys, scope: Scope) -> Any:
+    """(eerder, later) of contacts that the keys name."""
+    coded = scope.coderingen.condition(Onderwerpobject.__table__, SoortObject.KLANTCONTACT)
+    mine = keys.match(_o.klantcontact_id)
+    return union(
+        select(_o.was_klantcontact_id.label("eerder"), _o.klantcontact_id.label("later")).where(
+            mine, _o.was_klantcontact_id.isnot(None)
+        ),
+        select(OBJECT_UUID, _o.klantcontact_id).where(mine, coded),
+    ).subquery("keten")
+
+
+def _in_time(keten: Any, sleutel: ColumnElement[Any], doel: ColumnElement[Any]) -> Select[Any]:
+    """Only what is named *earlier* is followed up; a link the other way round is a mistake of whoever wrote it."""
+    eerder, later = Klantcontact.__table__.alias("eerder"), Klantcontact.__table__.alias("later")
+    return (
+        select(sleutel.label("sleutel"), doel.label("doel"))
+        .select_from(keten)
+        .join(eerder, eerder.c.id == keten.c.eerder)
+        .join(later, later.c.id == keten.c.later)
+        .where(later.c.plaatsgevonden_op >= eerder.c.plaatsgevonden_op, later.c.id != eerder.c.id)
+    )
+
+
+def opvolging(keys: Keys, scope: Scope) -> Select[Any]:
+    """Which later contacts followed up the keys."""
+    keten = _named_by(keys, scope)
+    return _in_time(keten, keten.c.eerder, keten.c.later)
+
+
+def aanleiding(keys: Keys, scope: Scope) -> Select[Any]:
+    """Which earlier contacts the keys followed up."""
+    keten = _names(keys, scope)
+    return _in_time(keten, keten.c.later, keten.c.eerder)
+
+
+def onderwerp(keys: Keys, scope: Scope) -> Select[Any]:
+    """Which contact an onderwerpobject (the key) points to, in either coding, earlier or not."""
+    coded = scope.coderingen.condition(Onderwerpobject.__table__, SoortObject.KLANTCONTACT)
+    target = case((_o.was_klantcontact_id.isnot(None), _o.was_klantcontact_id), (coded, OBJECT_UUID))
+    return select(_o.id.label("sleutel"), target.label("doel")).where(keys.match(_o.id))

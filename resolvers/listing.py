@@ -1,0 +1,196 @@
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, select, true, tuple_
+from sqlalchemy.types import TypeEngine
+
+from resolvers.concept import Concept
+from resolvers.keys import UUID_KEY, Keys, Pairs
+from resolvers.operation import BatchFunction, Operation
+from resolvers.paging import MAXIMUM_PAGINA, Page, PageRequest, decode_cursor, fingerprint
+from resolvers.scope import Scope
+from resolvers.visibility import visible
+
+# Conditions on the target for one filter value (a frozen dataclass, or None).
+Conditions = Callable[[Any, Scope], Iterable[ColumnElement[bool]]]
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """An order of a list: by a column that is never empty, then by identity, both in the same direction.
+
+    Args:
+        column: of the target.
+        descending: newest, largest or last first.
+        moment: the pairs of a relation carry this very column as `moment`, so that their index keeps the order.
+    """
+
+    column: ColumnElement[Any]
+    descending: bool = False
+    moment: bool = False
+
+
+def _no_conditions(_filter: Any, _scope: Scope) -> Iterable[ColumnElement[bool]]:
+    return ()
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """A list that is read in pages, as data: of the whole register, or of one parent.
+
+    Args:
+        name: what it returns and from where.
+        target: the concept it returns.
+        orders: by their name in the schema; the first is the default.
+        conditions: what a filter means.
+        pairs: for a list of a parent, which targets belong to it.
+        parent: name of the parent's column that holds the key.
+        extra: further columns of the pairs that come along with each row.
+        maximum: most rows on a page.
+    """
+
+    name: str
+    target: Concept
+    orders: Mapping[str, Order]
+    conditions: Conditions = _no_conditions
+    pairs: Pairs | None = None
+    parent: str = "uuid"
+    key_type: TypeEngine[Any] = UUID_KEY
+    distinct: bool = False
+    maximum: int = MAXIMUM_PAGINA
+    extra: tuple[str, ...] = field(default=())
+
+    def _sources(self, keys: Keys, filter_: Any, scope: Scope) -> tuple[Select[Any], Any]:
+        target = self.target
+        statement = select(*target.select())
+        pairs = None
+        if self.pairs is not None:
+            pairs = self.pairs(keys, scope).subquery("paren")
+            statement = statement.add_columns(*(pairs.c[name] for name in self.extra)).join_from(
+                pairs, target.table, target.identity == pairs.c.doel
+            )
+        if self.distinct:
+            statement = statement.distinct()
+        return statement.where(*self.conditions(filter_, scope), *visible(target.table, scope)), pairs
+
+    def statement(self, scope: Scope, query: "Query", keys: Keys) -> Select[Any]:
+        """One page of one parent (or of the register): one row more than asked, to know whether there are more."""
+        order = self.orders[query.order]
+        statement, pairs = self._sources(keys, query.filter, scope)
+        by_moment = order.moment and pairs is not None and "moment" in pairs.c
+        column = pairs.c.moment if by_moment else order.column
+        identity = pairs.c.doel if by_moment else self.target.identity
+        descending = order.descending != query.page.backward
+        if query.page.cursor is not None:
+            place = tuple_(*self._place(query, order))
+            columns = tuple_(column, identity)
+            statement = statement.where(columns < place if descending else columns > place)
+        ordering = [c.desc() if descending else c.asc() for c in (column, identity)]
+        return (
+            statement.add_columns(column.label("volgorde"), identity.label("volgorde_id"))
+            .order_by(*ordering)
+            .limit(query.page.size + 1)
+        )
+
+    def _place(self, query: "Query", order: Order) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+        value, identity = decode_cursor(
+            query.page.cursor or "", query.mark, order.column.type.python_type, self.target.identity.type.python_type
+        )
+        return (
+            bindparam("cursor_waarde", value, type_=order.column.type),
+            bindparam("cursor_id", identity, type_=self.target.identity.type),
+        )
+
+    def count_statement(self, scope: Scope, filter_: Any) -> Select[Any]:
+        """How many there are, per parent (`ouder`, `aantal`) or in all (`aantal`)."""
+        statement, pairs = self._sources(Keys.many(self.key_type), filter_, scope)
+        if pairs is None:
+            identities = statement.with_only_columns(self.target.identity.label("doel"), maintain_column_froms=True)
+            return select(func.count().label("aantal")).select_from(identities.subquery("alle"))
+        return statement.with_only_columns(pairs.c.sleutel.label("ouder"), func.count().label("aantal")).group_by(
+            pairs.c.sleutel
+        )
+
+    def page_batch(self, operation: Operation, query: "Query") -> BatchFunction:
+        """Loader function: for each parent its `Page`; for the register as a whole the one key is None."""
+
+        async def load(keys: list[Any]) -> list[Page]:
+            distinct_keys = list(dict.fromkeys(keys))
+            if self.pairs is None or len(distinct_keys) == 1:
+                one = Keys.one(bindparam("sleutel", distinct_keys[0], type_=self.key_type))
+                rows = await operation.fetch(self.statement(operation.scope, query, one))
+                page = query.page_of(rows)
+                return [page for _ in keys]
+            pages = await self._load_many(operation, query, distinct_keys)
+            return [pages[key] for key in keys]
+
+        return load
+
+    async def _load_many(self, operation: Operation, query: "Query", keys: list[Any]) -> Mapping[Any, Page]:
+        parents = (
+            func.unnest(bindparam("sleutels", keys, type_=ARRAY(self.key_type)))
+            .table_valued("sleutel")
+            .render_derived("ouders")
+        )
+        sleutel = parents.c.sleutel
+        page = self.statement(operation.scope, query, Keys.one(sleutel)).lateral("pagina")
+        # A lateral hands its rows on parent by parent, each in its own order.
+        rows = await operation.fetch(select(sleutel.label("ouder"), *page.c).select_from(parents.join(page, true())))
+        per_parent: defaultdict[Any, list[Any]] = defaultdict(list)
+        for row in rows:
+            per_parent[row.ouder].append(row)
+        return {key: query.page_of(per_parent[key]) for key in keys}
+
+    def count_batch(self, operation: Operation, filter_: Any) -> BatchFunction:
+        """Loader function: for each parent how many it has in all."""
+
+        async def load(keys: list[Any]) -> list[int]:
+            statement = self.count_statement(operation.scope, filter_)
+            if self.pairs is None:
+                [row] = await operation.fetch(statement)
+                return [row.aantal for _ in keys]
+            rows = await operation.fetch(statement, {"sleutels": list(dict.fromkeys(keys))})
+            counts = {row.ouder: row.aantal for row in rows}
+            return [counts.get(key, 0) for key in keys]
+
+        return load
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked of a listing.
+
+    Args:
+        filter: a frozen dataclass of the concept, or None.
+        order: name of one of the listing's orders.
+        page: which page.
+        mark: fingerprint that ties cursors to list, filter and order.
+    """
+
+    filter: Any
+    order: str
+    page: PageRequest
+    mark: str
+
+    @classmethod
+    def of(cls, listing: Listing, filter_: Any, order: str | None, page: PageRequest, *what: object) -> "Query":
+        """The query, with its fingerprint; `what` else its answer depends on."""
+        chosen = order or next(iter(listing.orders))
+        return cls(filter_, chosen, page, fingerprint(listing.name, filter_, chosen, *what))
+
+    def page_of(self, rows: Iterable[Any]) -> Page:
+        """The page that the fetched rows make: at most `size`, in the order asked for."""
+        rows = list(rows)
+        more = len(rows) > self.page.size
+        rows = rows[: self.page.size]
+        if self.page.backward:
+            rows.reverse()
+        elsewhere = self.page.cursor is not None
+        return Page(
+            rows=rows,
+            has_next=elsewhere if self.page.backward else more,
+            has_previous=more if self.page.backward else elsewhere,
+            mark=self.mark,
+        )

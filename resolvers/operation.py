@@ -1,0 +1,82 @@
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from aiodataloader import DataLoader
+from sqlalchemy import Executable, Row
+
+from db.engine import Database
+from db.identity import Identity
+from resolvers.coding import CODERINGEN, Coderingen
+from resolvers.errors import InvalidInputError
+from resolvers.principal import Principal
+from resolvers.scope import Scope
+
+MAXIMUM_DOEL = 200
+BatchFunction = Callable[[list[Any]], Awaitable[list[Any]]]
+
+
+class Operation:
+    """Everything that one GraphQL operation shares: who asks, its snapshot of the register, and its loaders.
+
+    Made for one operation and never shared, so nothing one caller read can reach another.
+
+    Args:
+        database: the register.
+        principal: who asks.
+        coderingen: which codings mean a zaak, a klantcontact, and so on.
+    """
+
+    def __init__(self, database: Database, principal: Principal, *, coderingen: Coderingen = CODERINGEN) -> None:
+        self.scope = Scope(principal, coderingen)
+        self._session = database.read(Identity(naam=principal.naam, rol=principal.rol))
+        self.purposes: list[str] = []
+        self._loaders: dict[Hashable, DataLoader[Any, Any]] = {}
+
+    def add_purpose(self, doel: str | None) -> None:
+        """Note what the caller says the data is needed for.
+
+        Raises:
+            InvalidInputError: it is too long to be kept.
+        """
+        if doel is None:
+            return
+        if len(doel) > MAXIMUM_DOEL:
+            raise InvalidInputError(f"`doel` mag hooguit {MAXIMUM_DOEL} tekens lang zijn.")
+        self.purposes.append(doel)
+
+    @property
+    def statements(self) -> int:
+        """How many statements this operation sent to the database."""
+        return self._session.statements
+
+    async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+        """Rows of one statement, in the snapshot of this operation."""
+        return await self._session.fetch(statement, parameters)
+
+    def loader(self, place: Hashable, make: Callable[[], BatchFunction]) -> DataLoader[Any, Any]:
+        """The loader of one place in the document, made at its first use.
+
+        A place, not a relation, has a loader: then a document always issues the same statements, whatever the data
+        lets different places share. Its cache is off for the same reason; a batch asks for each key once.
+        """
+        loader = self._loaders.get(place)
+        if loader is None:
+            loader = DataLoader(_coroutine(make()), cache=False)
+            self._loaders[place] = loader
+        return loader
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self._session.close()
+
+
+def _coroutine(function: BatchFunction) -> Any:
+    async def batch(keys: list[Any]) -> list[Any]:
+        return await function(keys)
+
+    return batch

@@ -1,0 +1,45 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement
+
+from resolvers.errors import InvalidInputError
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """A stretch of time: whole days in Europe/Amsterdam (summer time included), or moments.
+
+    Args:
+        vanaf: first day.
+        tot_en_met: last day, included.
+        vanaf_tijdstip: first moment, included.
+        tot_tijdstip: end, not included.
+    """
+
+    vanaf: date | None = None
+    tot_en_met: date | None = None
+    vanaf_tijdstip: datetime | None = None
+    tot_tijdstip: datetime | None = None
+
+    def conditions(self, column: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
+        """That `column` (a moment) lies in it.
+
+        Raises:
+            InvalidInputError: it ends before it begins.
+        """
+        starts = [m for m in (_midnight(self.vanaf), self.vanaf_tijdstip) if m]
+        ends = [m for m in (_midnight(self.tot_en_met, days=1), self.tot_tijdstip) if m]
+        if starts and ends and max(starts) >= min(ends):
+            raise InvalidInputError("De periode eindigt voordat zij begint; controleer `vanaf` en `totEnMet`.")
+        yield from (column >= moment for moment in starts)
+        yield from (column < moment for moment in ends)
+
+
+def _midnight(day: date | None, days: int = 0) -> datetime | None:
+    return None if day is None else datetime.combine(day + timedelta(days=days), time.min, tzinfo=AMSTERDAM)

@@ -1,0 +1,98 @@
+"""Where to reach someone about a contact (C9708).
+
+What the betrokkene gave for this contact wins; then the channel the task asks for, the partij's preferred address, the
+channel of the contact itself, and last any default address of the partij. Details of an inactive partij, or of one
+whose details are secret, are not offered.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, union_all
+
+from db.tables import Betrokkene, DigitaalAdres, InterneTaak, Klantcontact, Partij
+from resolvers.digitaal_adres import DIGITAAL_ADRES
+from resolvers.keys import Keys
+from resolvers.relation import Relation
+from resolvers.scope import Scope
+
+_b = Betrokkene.__table__.c
+_d = DigitaalAdres.__table__.c
+_k = Klantcontact.__table__.c
+_p = Partij.__table__.c
+_t = InterneTaak.__table__.c
+
+_PER_KANAAL = {
+    "telefoonnummer": ("telefoon", "telefonisch", "sms", "videobellen"),
+    "email": ("e-mail", "email", "mail"),
+}
+
+
+def _kind_of_contact() -> ColumnElement[Any]:
+    kanaal = func.lower(_k.kanaal)
+    return case(*((kanaal.in_(kanalen), soort) for soort, kanalen in _PER_KANAAL.items()))
+
+
+def _kind_asked() -> ColumnElement[Any]:
+    """What the newest open task of the contact asks for: to call or to mail."""
+    handeling = func.lower(_t.gevraagde_handeling)
+    return (
+        select(case((handeling.like("%bel%"), "telefoonnummer"), (handeling.like("%mail%"), "email")))
+        .where(_t.klantcontact_id == _k.id, _t.status == "te_verwerken")
+        .order_by(_t.toegewezen_op.desc(), _t.id)
+        .limit(1)
+        .correlate(Klantcontact.__table__)
+        .scalar_subquery()
+    )
+
+
+def _candidates(keys: Keys, *, own: bool) -> Select[Any]:
+    asked = _d.soort == _kind_asked()
+    if own:
+        choices = case((asked, 1), else_=2), literal("betrokkene")
+        joined = _d.betrokkene_id == _b.id
+    else:
+        of_contact = _d.soort == _kind_of_contact()
+        choices = (
+            case((asked, 3), (_d.is_voorkeursadres, 4), (of_contact, 5), (_d.is_standaardadres, 6)),
+            case(
+                (asked, "taak"),
+                (_d.is_voorkeursadres, "voorkeursadres"),
+                (of_contact, "kanaal"),
+                else_="standaardadres",
+            ),
+        )
+        joined = and_(_d.partij_id == _b.partij_id)
+    rank, bron = choices
+    statement = (
+        select(
+            _b.id.label("sleutel"),
+            _d.id.label("doel"),
+            bron.label("bron"),
+            rank.label("rang"),
+            case((_d.is_voorkeursadres, 0), (_d.is_standaardadres, 1), else_=2).label("binnen_rang"),
+        )
+        .select_from(Betrokkene.__table__)
+        .join(Klantcontact.__table__, _k.id == _b.klantcontact_id)
+        .join(DigitaalAdres.__table__, joined)
+        .where(keys.match(_b.id))
+    )
+    if own:
+        return statement
+    return statement.join(Partij.__table__, _p.id == _b.partij_id).where(
+        _p.indicatie_actief, _p.indicatie_geheimhouding != "ja"
+    )
+
+
+def _pairs(keys: Keys, _scope: Scope) -> Select[Any]:
+    all_ = union_all(_candidates(keys, own=True), _candidates(keys, own=False)).subquery("kandidaten")
+    return (
+        select(all_.c.sleutel, all_.c.doel, all_.c.bron)
+        .where(all_.c.rang.isnot(None))
+        .distinct(all_.c.sleutel)
+        .order_by(all_.c.sleutel, all_.c.rang, all_.c.binnen_rang, all_.c.doel)
+    )
+
+
+TE_BEREIKEN_VIA_VAN_BETROKKENE = Relation(
+    name="te_bereiken_via_van_betrokkene", target=DIGITAAL_ADRES, pairs=_pairs, many=False, extra=("bron",)
+)

@@ -1,0 +1,115 @@
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, select
+
+from db.tables import Onderwerpobject
+from resolvers.coding import SoortObject
+from resolvers.concept import Concept
+from resolvers.errors import InvalidInputError
+from resolvers.filters import combined, one_of
+from resolvers.keys import UUID_KEY
+from resolvers.listing import Listing, Order
+from resolvers.operation import Operation
+from resolvers.relation import Relation
+from resolvers.scope import Scope
+
+_o = Onderwerpobject.__table__.c
+_IN_URL = re.compile(r"/zaken/([^/?#]+)/?$")
+
+# A zaak lives in the zaak register; here it is what onderwerpobjecten, in whatever coding, point to.
+ZAAK = Concept(
+    name="zaak", table=Onderwerpobject.__table__, columns={"sleutel": _o.object_sleutel}, identity=_o.object_sleutel
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakSleutel:
+    """Which zaak; exactly one field is given.
+
+    Args:
+        uuid: of the zaak in the zaak register.
+        identificatie: the number people know it by.
+        url: address of the zaak in the zaak register's API.
+    """
+
+    uuid: UUID | None = None
+    identificatie: str | None = None
+    url: str | None = None
+
+    def sleutel(self) -> str:
+        """What an onderwerpobject's object id is compared with.
+
+        Raises:
+            InvalidInputError: the address is not that of a zaak.
+        """
+        if self.uuid is not None:
+            return str(self.uuid)
+        if self.url is not None:
+            found = _IN_URL.search(self.url)
+            if found is None:
+                raise InvalidInputError("Dit is geen adres van een zaak; verwacht …/zaken/<uuid>.")
+            return found[1].lower()
+        return (self.identificatie or "").strip().lower()
+
+
+@dataclass(frozen=True, slots=True)
+class ZaakFilter:
+    """Which zaken."""
+
+    en: "tuple[ZaakFilter, ...] | None" = None
+    of: "tuple[ZaakFilter, ...] | None" = None
+    niet: "ZaakFilter | None" = None
+    uuid: tuple[UUID, ...] | None = None
+    identificatie: tuple[str, ...] | None = None
+    klantcontact: tuple[UUID, ...] | None = None
+
+
+def _own(filter_: ZaakFilter, _scope: Scope) -> Iterator[ColumnElement[bool]]:
+    yield from one_of(_o.object_sleutel, filter_.uuid and [str(uuid) for uuid in filter_.uuid])
+    yield from one_of(_o.object_sleutel, filter_.identificatie and [text.lower() for text in filter_.identificatie])
+    yield from one_of(_o.klantcontact_id, filter_.klantcontact)
+
+
+_conditions = combined(_own)
+
+
+def _coded(scope: Scope) -> ColumnElement[bool]:
+    return scope.coderingen.condition(Onderwerpobject.__table__, SoortObject.ZAAK)
+
+
+ZAKEN = Listing(
+    name="zaken",
+    target=ZAAK,
+    orders={"SLEUTEL_OPLOPEND": Order(_o.object_sleutel)},
+    conditions=lambda filter_, scope: [_coded(scope), *_conditions(filter_, scope)],
+    distinct=True,
+)
+ZAKEN_VAN_KLANTCONTACT = Relation(
+    name="zaken_van_klantcontact",
+    target=ZAAK,
+    key=_o.klantcontact_id,
+    where=lambda scope: (_coded(scope),),
+    order=(_o.object_sleutel,),
+    distinct=True,
+)
+ZAKEN_VAN_KIND = Relation(
+    name="zaken_van_kind",
+    target=ZAAK,
+    key=_o.klantcontact_id,
+    parent="klantcontact_id",
+    where=lambda scope: (_coded(scope),),
+    order=(_o.object_sleutel,),
+    distinct=True,
+    key_type=UUID_KEY,
+)
+
+
+async def find_zaak(operation: Operation, sleutel: str) -> Row[Any] | None:
+    """The zaak that some contact here is about; None when no contact is."""
+    statement = select(*ZAAK.select()).where(_coded(operation.scope), _o.object_sleutel == sleutel.lower()).limit(1)
+    rows = await operation.fetch(statement)
+    return rows[0] if rows else None
