@@ -1,0 +1,72 @@
+"""How inputs become the frozen dataclasses that the use cases take."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from enum import Enum
+from typing import Any
+
+import strawberry
+
+from schema.global_id import sleutel_of, uuid_of
+
+ALS = "klantgraaf_als"
+
+
+def veld(beschrijving: str) -> Any:
+    """An optional field of an input."""
+    return strawberry.field(description=beschrijving, default=strawberry.UNSET)
+
+
+def id_veld(beschrijving: str, *soorten: str) -> Any:
+    """An optional field that holds ids (or uuid's) of `soorten`."""
+    return strawberry.field(
+        description=f"{beschrijving} (`id` of uuid)",
+        default=strawberry.UNSET,
+        metadata={ALS: lambda tekst: uuid_of(tekst, *soorten)},
+    )
+
+
+def zaak_veld(beschrijving: str) -> Any:
+    """An optional field that holds ids, uuid's or identificaties of zaken."""
+    return strawberry.field(
+        description=f"{beschrijving} (`id`, uuid of identificatie)",
+        default=strawberry.UNSET,
+        metadata={ALS: lambda tekst: sleutel_of(tekst, "Zaak")},
+    )
+
+
+def domein(doel: type) -> Callable[[type], type]:
+    """Class decorator of an input: it becomes a `doel`, whose fields have the same names."""
+
+    def mark(cls: type) -> type:
+        cls.__domein__ = doel  # type: ignore[attr-defined]
+        return cls
+
+    return mark
+
+
+def naar_domein(invoer: Any) -> Any:
+    """The domain's form of an input: frozen dataclasses, tuples, codes instead of enums, keys instead of ids.
+
+    Raises:
+        InvalidInputError: an id is not one of what is asked for.
+    """
+    doel = getattr(type(invoer), "__domein__", None)
+    if doel is None:
+        return _waarde(invoer, None)
+    waarden = {
+        field.name: _waarde(value, field.metadata.get(ALS))
+        for field in fields(invoer)
+        if (value := getattr(invoer, field.name)) is not None and value is not strawberry.UNSET
+    }
+    return doel(**waarden)
+
+
+def _waarde(waarde: Any, als: Callable[[str], Any] | None) -> Any:
+    if isinstance(waarde, list):
+        return tuple(_waarde(deel, als) for deel in waarde)
+    if isinstance(waarde, Enum):
+        return waarde.value
+    if als is not None:
+        return als(waarde)
+    return naar_domein(waarde) if hasattr(type(waarde), "__domein__") else waarde

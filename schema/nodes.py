@@ -1,0 +1,82 @@
+"""Look-ups by global id."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import strawberry
+
+from resolvers.actor import ACTOR
+from resolvers.betrokkene import BETROKKENE
+from resolvers.bijlage import BIJLAGE
+from resolvers.categorie import CATEGORIE, CATEGORIE_RELATIE
+from resolvers.concept import Concept
+from resolvers.digitaal_adres import DIGITAAL_ADRES
+from resolvers.errors import InvalidInputError
+from resolvers.interne_taak import INTERNE_TAAK
+from resolvers.klantcontact import KLANTCONTACT
+from resolvers.onderwerpobject import ONDERWERPOBJECT
+from resolvers.partij import PARTIJ
+from resolvers.partij_identificator import PARTIJ_IDENTIFICATOR
+from resolvers.rekeningnummer import REKENINGNUMMER
+from resolvers.relation import Relation
+from resolvers.vertegenwoordiging import VERTEGENWOORDIGING
+from resolvers.zaak import ZAAK, find_zaak
+from schema.declaration import load, maker
+from schema.global_id import decode
+
+_MEESTE = 100
+
+
+def _by_id(concept: Concept) -> Relation:
+    return Relation(name=f"{concept.name}_van_id", target=concept, key=concept.identity, many=False)
+
+
+_PER_TYPE: Mapping[str, Relation] = {
+    **dict.fromkeys(("Persoon", "Organisatie", "Contactpersoon"), _by_id(PARTIJ)),
+    **dict.fromkeys(("Medewerker", "OrganisatorischeEenheid", "GeautomatiseerdeActor"), _by_id(ACTOR)),
+    "Betrokkene": _by_id(BETROKKENE),
+    "Bijlage": _by_id(BIJLAGE),
+    "Categorie": _by_id(CATEGORIE),
+    "CategorieRelatie": _by_id(CATEGORIE_RELATIE),
+    "DigitaalAdres": _by_id(DIGITAAL_ADRES),
+    "InterneTaak": _by_id(INTERNE_TAAK),
+    "Klantcontact": _by_id(KLANTCONTACT),
+    "Onderwerpobject": _by_id(ONDERWERPOBJECT),
+    "PartijIdentificator": _by_id(PARTIJ_IDENTIFICATOR),
+    "Rekeningnummer": _by_id(REKENINGNUMMER),
+    "Vertegenwoordiging": _by_id(VERTEGENWOORDIGING),
+}
+
+
+async def find_node(info: strawberry.Info, id_: str) -> Any:
+    """The object with this global id; None when there is none, or when it is of another type than the id says.
+
+    Raises:
+        InvalidInputError: the id is not one of this register.
+    """
+    soort, sleutel = decode(id_)
+    if soort == "Zaak":
+        row = await find_zaak(info.context, sleutel)
+        return None if row is None else maker(ZAAK)(row)
+    relation = _PER_TYPE.get(soort)
+    if relation is None:
+        raise InvalidInputError("Dit is geen id van dit register. Gebruik het veld `id` van een object.")
+    try:
+        uuid = UUID(sleutel)
+    except ValueError:
+        raise InvalidInputError("Dit is geen id van dit register. Gebruik het veld `id` van een object.") from None
+    found = await load(info, relation, uuid)
+    return found if type(found).__name__ == soort else None
+
+
+async def find_nodes(info: strawberry.Info, ids: list[strawberry.ID]) -> list[Any]:
+    """Objects with these global ids, in their order; one statement per type.
+
+    Raises:
+        InvalidInputError: too many, or one of them is not an id of this register.
+    """
+    if len(ids) > _MEESTE:
+        raise InvalidInputError(f"Vraag hooguit {_MEESTE} objecten tegelijk; gevraagd zijn er {len(ids)}.")
+    return list(await asyncio.gather(*(find_node(info, id_) for id_ in ids)))

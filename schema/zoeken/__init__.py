@@ -1,0 +1,1 @@
+"""Filters and orders of the lists, one concept per file."""
