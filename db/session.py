@@ -26,11 +26,15 @@ class ReadSession:
         self._statement_timeout_ms = statement_timeout_ms
         self._connection: AsyncConnection | None = None
         self._turn = asyncio.Lock()
+        self._closed = False
         self.statements = 0
 
     async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """Rows of one statement, in the operation's snapshot."""
         async with self._turn:
+            if self._closed:
+                # A loader that was still waiting when the answer was already complete (or refused): nobody listens.
+                raise asyncio.CancelledError
             if self._connection is None:
                 self._connection = await self._open()
             self.statements += 1
@@ -56,10 +60,12 @@ class ReadSession:
         return connection
 
     async def close(self) -> None:
-        """End the transaction and give the connection back."""
-        if self._connection is not None:
-            connection, self._connection = self._connection, None
-            await connection.close()
+        """End the transaction and give the connection back, after the statement that may still be under way."""
+        async with self._turn:
+            self._closed = True
+            if self._connection is not None:
+                connection, self._connection = self._connection, None
+                await connection.close()
 
     async def __aenter__(self) -> Self:
         return self

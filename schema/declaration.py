@@ -88,10 +88,13 @@ def afgeleid(functie: Callable[..., Any], beschrijving: str) -> Any:
 
 def groep(waarde: type, voorvoegsel: str, beschrijving: str) -> Any:
     """A field that is a `waarde` made of the columns with this prefix; absent when all of them are."""
-    kolommen = tuple(voorvoegsel + veld.name for veld in fields(waarde))
+    namen = tuple(veld.name for veld in fields(waarde))
+    kolommen = tuple(voorvoegsel + naam for naam in namen)
 
     def functie(*waarden: Any) -> Any:
-        return waarde(*waarden) if any(deel is not None for deel in waarden) else None
+        if all(deel is None for deel in waarden):
+            return None
+        return waarde(**dict(zip(namen, waarden, strict=True)))
 
     return _berekend(Afgeleid(kolommen, functie), beschrijving)
 

@@ -37,7 +37,7 @@ def contacts_in(
 
 def _kind_of_contact(scope: Scope) -> ColumnElement[str]:
     # A failed attempt is outgoing and did not succeed; an answer is outgoing and follows an earlier contact up.
-    followed = aanleiding(Keys.one(_k.id), scope).correlate(Klantcontact.__table__).subquery("aanleiding").lateral()
+    followed = aanleiding(Keys.one(_k.id), scope).subquery("aanleiding")
     answers = exists(select(1).select_from(followed).correlate(Klantcontact.__table__))
     outgoing = RICHTING == "uitgaand"
     return case(

@@ -16,14 +16,19 @@ _UUID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 OBJECT_UUID: ColumnElement[Any] = case((_o.object_sleutel.op("~")(_UUID), cast(_o.object_sleutel, PgUuid)))
 
 
+def _arm(*columns: Any) -> Select[Any]:
+    # One key at a time may be a column of an enclosing statement over klantcontact.
+    return select(*columns).correlate(Klantcontact.__table__)
+
+
 def _named_by(keys: Keys, scope: Scope) -> Any:
     """(eerder, later) of contacts that name one of the keys."""
     coded = scope.coderingen.condition(Onderwerpobject.__table__, SoortObject.KLANTCONTACT)
     return union(
-        select(_o.was_klantcontact_id.label("eerder"), _o.klantcontact_id.label("later")).where(
+        _arm(_o.was_klantcontact_id.label("eerder"), _o.klantcontact_id.label("later")).where(
             keys.match(_o.was_klantcontact_id)
         ),
-        select(OBJECT_UUID, _o.klantcontact_id).where(keys.match_text(_o.object_sleutel), coded),
+        _arm(OBJECT_UUID, _o.klantcontact_id).where(keys.match_text(_o.object_sleutel), coded),
     ).subquery("keten")
 
 
@@ -32,10 +37,10 @@ def _names(keys: Keys, scope: Scope) -> Any:
     coded = scope.coderingen.condition(Onderwerpobject.__table__, SoortObject.KLANTCONTACT)
     mine = keys.match(_o.klantcontact_id)
     return union(
-        select(_o.was_klantcontact_id.label("eerder"), _o.klantcontact_id.label("later")).where(
+        _arm(_o.was_klantcontact_id.label("eerder"), _o.klantcontact_id.label("later")).where(
             mine, _o.was_klantcontact_id.isnot(None)
         ),
-        select(OBJECT_UUID, _o.klantcontact_id).where(mine, coded),
+        _arm(OBJECT_UUID, _o.klantcontact_id).where(mine, coded),
     ).subquery("keten")
 
 
@@ -43,7 +48,7 @@ def _in_time(keten: Any, sleutel: ColumnElement[Any], doel: ColumnElement[Any]) 
     """Only what is named *earlier* is followed up; a link the other way round is a mistake of whoever wrote it."""
     eerder, later = Klantcontact.__table__.alias("eerder"), Klantcontact.__table__.alias("later")
     return (
-        select(sleutel.label("sleutel"), doel.label("doel"))
+        _arm(sleutel.label("sleutel"), doel.label("doel"))
         .select_from(keten)
         .join(eerder, eerder.c.id == keten.c.eerder)
         .join(later, later.c.id == keten.c.later)

@@ -138,7 +138,7 @@ def reached_at(email: str | None, telefoonnummer: str | None) -> Select[Any]:
 
 def onbeantwoord(scope: Scope) -> ColumnElement[bool]:
     """An incoming contact that led to a task and has neither a reactie nor a follow-up that did not fail."""
-    followed = opvolging(Keys.one(_k.id), scope).correlate(Klantcontact.__table__).subquery("opvolging").lateral()
+    followed = opvolging(Keys.one(_k.id), scope).subquery("opvolging")
     later = Klantcontact.__table__.alias("antwoord")
     answered = (
         select(1)
