@@ -12,7 +12,7 @@ def async_url(url: str) -> URL:
     """
     try:
         parsed = make_url(url)
-    except Exception:  # the parser's message quotes the address
+    except Exception:  # noqa: BLE001  the parser's message quotes the address
         raise ValueError("DATABASE_URL is not an address SQLAlchemy can read") from None
     if parsed.get_backend_name() not in {"postgresql", "postgres"}:
         raise ValueError(f"DATABASE_URL must start with postgresql://, not {parsed.get_backend_name()}://")

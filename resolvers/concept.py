@@ -31,7 +31,7 @@ class Concept:
 
 def _name(column: ColumnElement[Any]) -> str:
     # A row's own key goes by the name clients know; `id` is Relay's.
-    name = str(column.name)  # type: ignore[attr-defined]
+    name = str(column.name)
     return "uuid" if name == "id" else name
 
 
@@ -40,4 +40,4 @@ def concept(table: type[Base], *, without: Iterable[str] = (), **derived: Column
     source: FromClause = table.__table__
     internal = {"tekst", "naam_zoek", "adres_zoek", "adres_normaal", *without}
     columns = {_name(column): column for column in source.columns if column.name not in internal}
-    return Concept(name=source.name, table=source, columns={**columns, **derived}, identity=source.c.id)  # type: ignore[attr-defined]
+    return Concept(name=table.__tablename__, table=source, columns={**columns, **derived}, identity=source.c.id)

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Select, Text, any_, bindparam, cast
+from sqlalchemy import ARRAY, ColumnElement, SelectBase, Text, any_, bindparam, cast
 from sqlalchemy.dialects.postgresql import UUID as PgUuid
 from sqlalchemy.types import TypeEngine
 
@@ -12,7 +12,7 @@ TEXT_KEY: TypeEngine[Any] = Text()
 
 
 class Keys:
-    """The parents that a statement is about: many at once (an array), or one at a time (a value or a lateral column)."""
+    """The parents a statement is about: many at once (an array), or one at a time (a value, or a lateral's column)."""
 
     def __init__(self, expression: ColumnElement[Any], *, many: bool) -> None:
         self._expression = expression
@@ -40,4 +40,4 @@ class Keys:
 
 
 # Rows (sleutel, doel) or (sleutel, doel, moment): which targets belong to which of the keys, each pair once.
-Pairs = Callable[[Keys, Scope], Select[Any]]
+Pairs = Callable[[Keys, Scope], SelectBase]

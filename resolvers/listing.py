@@ -13,6 +13,9 @@ from resolvers.paging import MAXIMUM_PAGINA, Page, PageRequest, decode_cursor, f
 from resolvers.scope import Scope
 from resolvers.visibility import visible
 
+# The key of a list that has no parent: the register as a whole.
+REGISTER = "register"
+
 # Conditions on the target for one filter value (a frozen dataclass, or None).
 Conditions = Callable[[Any, Scope], Iterable[ColumnElement[bool]]]
 
@@ -114,7 +117,7 @@ class Listing:
         )
 
     def page_batch(self, operation: Operation, query: "Query") -> BatchFunction:
-        """Loader function: for each parent its `Page`; for the register as a whole the one key is None."""
+        """Loader function: for each parent its `Page`; for the register as a whole the one key is `REGISTER`."""
 
         async def load(keys: list[Any]) -> list[Page]:
             distinct_keys = list(dict.fromkeys(keys))

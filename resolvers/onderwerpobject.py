@@ -1,9 +1,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, select, union, union_all
+from sqlalchemy import ColumnElement, SelectBase, and_, select, union, union_all
 
 from db.tables import Bijlage, Onderwerpobject
 from resolvers.concept import concept
@@ -40,13 +39,13 @@ def _own(filter_: OnderwerpobjectFilter, _scope: Scope) -> Iterator[ColumnElemen
         yield from filter_.identificator.conditions(Onderwerpobject.__table__)
 
 
-def same_object(keys: Keys, _scope: Scope) -> Select[Any]:
-    """Contacts about the object elsewhere that an onderwerpobject or bijlage (the key) points to, or that have it along."""
+def same_object(keys: Keys, _scope: Scope) -> SelectBase:
+    """Contacts about (or with as bijlage) the object elsewhere that an onderwerpobject or bijlage, the key, names."""
     tables = (Onderwerpobject.__table__, Bijlage.__table__)
     named = union_all(
         *(select(table.c.id, *(table.c[code] for code in _CODES)).where(keys.match(table.c.id)) for table in tables)
     ).subquery("genoemd")
-    others = [table.alias(f"zelfde_{table.name}") for table in tables]
+    others = [table.alias() for table in tables]
     return union(
         *(
             select(named.c.id.label("sleutel"), other.c.klantcontact_id.label("doel")).join_from(

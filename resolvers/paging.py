@@ -108,7 +108,7 @@ class Page:
     """Rows of one page, and whether there are more on either side.
 
     Args:
-        rows: in the order asked for; each has the value of the order as `volgorde` and its identity as `nummer_in_volgorde`.
+        rows: in the order asked for; each has its place in the order as `volgorde` and `volgorde_id`.
         mark: fingerprint for the cursors.
     """
 

@@ -7,7 +7,7 @@ whose details are secret, are not offered.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, case, func, select, true, union_all
 
 from db.tables import Betrokkene, DigitaalAdres, InterneTaak, Klantcontact, Partij
 from resolvers.digitaal_adres import DIGITAAL_ADRES
@@ -45,25 +45,34 @@ def _kind_asked() -> ColumnElement[Any]:
     )
 
 
-def _candidates(keys: Keys, *, own: bool) -> Select[Any]:
-    asked = _d.soort == _kind_asked()
-    if own:
-        choices = case((asked, 1), else_=2), literal("betrokkene")
-        joined = _d.betrokkene_id == _b.id
-    else:
-        of_contact = _d.soort == _kind_of_contact()
-        choices = (
-            case((asked, 3), (_d.is_voorkeursadres, 4), (of_contact, 5), (_d.is_standaardadres, 6)),
-            case(
-                (asked, "taak"),
-                (_d.is_voorkeursadres, "voorkeursadres"),
-                (of_contact, "kanaal"),
-                else_="standaardadres",
-            ),
-        )
-        joined = and_(_d.partij_id == _b.partij_id)
-    rank, bron = choices
-    statement = (
+def _given_here(keys: Keys) -> Select[Any]:
+    """Addresses that the betrokkene gave for this contact; that of the kind asked for first."""
+    rank = case((_d.soort == _kind_asked(), 1), else_=2)
+    return _candidates(keys, _d.betrokkene_id == _b.id, case((true(), "betrokkene")), rank)
+
+
+def _of_partij(keys: Keys) -> Select[Any]:
+    """Addresses of a partij that is active and not secret; those no rule prefers have no rank."""
+    asked, of_contact = _d.soort == _kind_asked(), _d.soort == _kind_of_contact()
+    choices = (
+        (asked, 3, "taak"),
+        (_d.is_voorkeursadres, 4, "voorkeursadres"),
+        (of_contact, 5, "kanaal"),
+        (_d.is_standaardadres, 6, "standaardadres"),
+    )
+    bron = case(*((condition, bron) for condition, _, bron in choices))
+    rank = case(*((condition, rank) for condition, rank, _ in choices))
+    return (
+        _candidates(keys, _d.partij_id == _b.partij_id, bron, rank)
+        .join(Partij.__table__, _p.id == _b.partij_id)
+        .where(_p.indicatie_actief, _p.indicatie_geheimhouding != "ja")
+    )
+
+
+def _candidates(
+    keys: Keys, joined: ColumnElement[bool], bron: ColumnElement[Any], rank: ColumnElement[Any]
+) -> Select[Any]:
+    return (
         select(
             _b.id.label("sleutel"),
             _d.id.label("doel"),
@@ -76,15 +85,10 @@ def _candidates(keys: Keys, *, own: bool) -> Select[Any]:
         .join(DigitaalAdres.__table__, joined)
         .where(keys.match(_b.id))
     )
-    if own:
-        return statement
-    return statement.join(Partij.__table__, _p.id == _b.partij_id).where(
-        _p.indicatie_actief, _p.indicatie_geheimhouding != "ja"
-    )
 
 
 def _pairs(keys: Keys, _scope: Scope) -> Select[Any]:
-    all_ = union_all(_candidates(keys, own=True), _candidates(keys, own=False)).subquery("kandidaten")
+    all_ = union_all(_given_here(keys), _of_partij(keys)).subquery("kandidaten")
     return (
         select(all_.c.sleutel, all_.c.doel, all_.c.bron)
         .where(all_.c.rang.isnot(None))

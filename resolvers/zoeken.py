@@ -1,4 +1,4 @@
-"""How people's words are matched: text with Dutch stemming, names and addresses with typing errors, numbers normalised."""
+"""How people's words are matched: text by Dutch stem, names and addresses with typing errors, numbers normalised."""
 
 import re
 from typing import Any
@@ -10,7 +10,10 @@ from resolvers.errors import InvalidInputError
 _WOORD = re.compile(r"[^\W_]+")
 # Dropped as long as something else is left: `v.d. berg` and `van den berg` both ask for Berg.
 _VOORVOEGSELS = frozenset(
-    "van von v de d den der het t in op ten ter te vd vdr vdn el la le du da di bin ben s".split()
+    (
+        *("van", "von", "v", "de", "d", "den", "der", "het", "t", "in", "op", "ten", "ter", "te", "vd", "vdr", "vdn"),
+        *("el", "la", "le", "du", "da", "di", "bin", "ben", "s"),
+    )
 )
 _MAXIMUM_WOORDEN = 8
 

@@ -1,5 +1,6 @@
-import strawberry
 from uuid import UUID
+
+import strawberry
 
 from resolvers.actor import ACTOR, ACTOREN_VAN_ZELFDE_PERSOON
 from resolvers.interne_taak import INTERNE_TAKEN_VAN_ACTOR
@@ -46,7 +47,7 @@ class Actor(Node):
     @classmethod
     def van(cls, row: object) -> "Actor":
         """The actor of its kind."""
-        return _SOORTEN[row.soort_actor].met(row._mapping)  # type: ignore[attr-defined]  # noqa: SLF001  public, in spite of its name
+        return _SOORTEN[row.soort_actor].met(row._mapping)  # type: ignore[attr-defined]
 
 
 @strawberry.type(description="Iemand die voor de gemeente werkt.")

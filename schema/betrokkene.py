@@ -39,5 +39,5 @@ class Betrokkene(Node):
     )
     te_bereiken_via: TeBereikenVia | None = relatie(
         TE_BEREIKEN_VIA_VAN_BETROKKENE,
-        "Waar men over dit contact het best te bereiken is. Gegevens van een partij die niet actief of geheim is blijven weg.",
+        "Waar men over dit contact het best te bereiken is. Gegevens van wie inactief of geheim is blijven weg.",
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 
-from resolvers.listing import Listing, Query
+from resolvers.listing import REGISTER, Listing, Query
 from resolvers.operation import Operation
 from resolvers.paging import STANDAARD_PAGINA, Page, PageRequest
 from schema.declaration import DECLARATIE, maker, plaats
@@ -135,7 +135,7 @@ def page_arguments(maximum: int) -> list[inspect.Parameter]:
 def with_signature(resolve: Callable[..., Any], arguments: list[inspect.Parameter]) -> Callable[..., Any]:
     """`resolve` as Strawberry should see it: root, info, and these arguments."""
     first = [
-        inspect.Parameter("root", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Parent[Any]),
+        inspect.Parameter("root", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Parent[Any]),  # type: ignore[misc]
         inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=strawberry.Info),
     ]
     resolve.__signature__ = inspect.Signature([*first, *arguments])  # type: ignore[attr-defined]
@@ -143,7 +143,7 @@ def with_signature(resolve: Callable[..., Any], arguments: list[inspect.Paramete
     return resolve
 
 
-def verbinding(listing: Listing, filter_: type | None, volgorde: Any, beschrijving: str) -> Any:
+def verbinding(listing: Listing, filter_: Any, volgorde: Any, beschrijving: str) -> Any:
     """A field that is `listing` in pages: of the object it stands on, or of the register.
 
     Args:
@@ -154,7 +154,7 @@ def verbinding(listing: Listing, filter_: type | None, volgorde: Any, beschrijvi
     """
     default = next(iter(volgorde))
     arguments = [
-        *([argument("filter", filter_ | None, "Alleen wat hieraan voldoet.")] if filter_ is not None else []),
+        argument("filter", filter_ | None, "Alleen wat hieraan voldoet."),
         argument("sortering", volgorde, "Volgorde van de lijst.", default),
         *page_arguments(listing.maximum),
     ]
@@ -164,16 +164,16 @@ def verbinding(listing: Listing, filter_: type | None, volgorde: Any, beschrijvi
         info: strawberry.Info,
         *,
         sortering: Any,
-        filter: Any = None,  # noqa: A002  the name that clients use
+        filter: Any = None,
         first: int | None = None,
         after: str | None = None,
         last: int | None = None,
         before: str | None = None,
     ) -> Any:
         page = PageRequest.of(first, after, last, before, listing.maximum)
-        key = None if listing.pairs is None else getattr(root, listing.parent)
+        key = REGISTER if listing.pairs is None else getattr(root, listing.parent)
         query = Query.of(listing, naar_domein(filter), sortering.name, page)
-        return Connection(Bladzijde(listing, info.context, query, key, plaats(info, listing.name)))
+        return Connection(bladzijde=Bladzijde(listing, info.context, query, key, plaats(info, listing.name)))
 
     return strawberry.field(
         resolver=with_signature(resolve, arguments),

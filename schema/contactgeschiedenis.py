@@ -23,7 +23,7 @@ from schema.zoeken.klantcontact import KlantcontactFilterInput, KlantcontactSort
 INCLUSIEF = argument(
     "inclusief",
     list[Relatie] | None,
-    "Waarom een contact meetelt. Zonder keuze: de eigen contacten van de klant, of bij een zaak de contacten over die zaak.",
+    "Waarom een contact meetelt. Zonder keuze: de eigen contacten van de klant, of die over de zaak.",
 )
 FILTER = argument("filter", KlantcontactFilterInput | None, "Alleen contacten die hieraan voldoen.")
 
@@ -80,7 +80,8 @@ class ContactgeschiedenisConnection:
         return await self.bladzijde.count()
 
 
-_RANG: list[str] = [relatie.value for relatie in Relatie]
+# Enum members carry the register's codes once Strawberry has read them.
+_RANG: list[Any] = [relatie.value for relatie in Relatie]
 
 
 @strawberry.type(description="Hoeveel contacten er via één kanaal in één richting waren.")
@@ -110,7 +111,10 @@ class Samenvatting:
     @strawberry.field(description="Contacten per kanaal en richting; het meeste eerst.")
     def per_kanaal(self) -> list[Telling]:
         """Counts."""
-        return [Telling(kanaal=t.kanaal, richting=t.richting, aantal=t.aantal) for t in self.cijfers.per_kanaal]
+        return [
+            Telling(kanaal=t.kanaal, richting=Richting(t.richting) if t.richting else None, aantal=t.aantal)
+            for t in self.cijfers.per_kanaal
+        ]
 
     @strawberry.field(description="Hoe lang de klant al wacht op de langst openstaande taak.")
     def langst_open(self) -> Duur | None:
@@ -161,7 +165,7 @@ def chosen(root: "Contactgeschiedenis", inclusief: list[Enum] | None) -> tuple[s
 
 def _klantcontacten(
     root: Any, info: strawberry.Info, *, sortering: Enum, filter: Any, inclusief: Any, **bladzijde: Any
-) -> Any:  # noqa: A002  the name that clients use
+) -> Any:
     listing = history_listing(root.subject, chosen(root, inclusief))
     page = PageRequest.of(**bladzijde, maximum=MAXIMUM_GESCHIEDENIS)
     what = (root.subject.fingerprint(), chosen(root, inclusief))
@@ -173,12 +177,12 @@ def _klantcontacten(
 
 def _tijdlijn(
     root: Any, info: strawberry.Info, *, sortering: Enum, filter: Any, inclusief: Any, **bladzijde: Any
-) -> Any:  # noqa: A002
+) -> Any:
     page = PageRequest.of(**bladzijde, maximum=MAXIMUM_GESCHIEDENIS)
     return timeline(root.subject, chosen(root, inclusief), filter, sortering, page, info)
 
 
-async def _samenvatting(root: Any, info: strawberry.Info, *, inclusief: Any, filter: Any) -> Any:  # noqa: A002
+async def _samenvatting(root: Any, info: strawberry.Info, *, inclusief: Any, filter: Any) -> Any:
     return _van_cijfers(await samenvatting(info.context, root.subject, chosen(root, inclusief), naar_domein(filter)))
 
 
@@ -209,7 +213,7 @@ class Contactgeschiedenis:
         return None if self.subject.zaak is None else maker(ZAAK)(self.subject.zaak)
 
     @strawberry.field(
-        description="Wie verder bij het beeld horen: vertegenwoordigers, vertegenwoordigden, contactpersonen, organisatie."
+        description="Wie er verder bij horen: vertegenwoordigers, vertegenwoordigden, contactpersonen, organisatie."
     )
     async def verwanten(self, info: strawberry.Info) -> list[Verwant]:
         """Others, each with how they relate."""
@@ -232,7 +236,7 @@ class Contactgeschiedenis:
     )
     tijdlijn: GebeurtenisConnection = strawberry.field(
         resolver=with_signature(_tijdlijn, [FILTER, INCLUSIEF, *TIJDLIJN_ARGUMENTS]),
-        description="Wat er gebeurde, op volgorde: contacten, antwoorden, mislukte pogingen en wat er met taken gebeurde.",
+        description="Wat er op volgorde gebeurde: contacten, antwoorden, mislukte pogingen en het verloop van taken.",
     )
     samenvatting: Samenvatting = strawberry.field(
         resolver=with_signature(_samenvatting, [INCLUSIEF, FILTER]), description="Cijfers over dezelfde contacten."

@@ -111,7 +111,7 @@ def _berekend(declaratie: Afgeleid, beschrijving: str) -> Any:
 def plaats(info: strawberry.Info, naam: str) -> tuple[int, str]:
     """The place in the document that a field is asked at; what is asked at one place shares a loader."""
     # The document is kept while it is executed, so its nodes' identities are theirs alone.
-    return id(info._raw_info.field_nodes[0]), naam  # noqa: SLF001  Strawberry offers no other way to the node
+    return id(info._raw_info.field_nodes[0]), naam
 
 
 def relatie(relation: Relation, beschrijving: str) -> Any:

@@ -140,4 +140,5 @@ _VOLGORDEN: Mapping[str, str] = {
 def sortering(naam: str, listing: Listing, waarvan: str) -> Any:
     """Enum of the orders that `listing` offers."""
     waarden = _waarden(**{order: (order, _VOLGORDEN[order]) for order in listing.orders})
-    return strawberry.enum(Enum(naam, waarden), description=f"In welke volgorde {waarvan} komen.")
+    orders: Any = Enum(naam, waarden)  # type: ignore[misc]  # an enum whose members the listing knows
+    return strawberry.enum(orders, description=f"In welke volgorde {waarvan} komen.")

@@ -106,7 +106,7 @@ class Partij(Node):
     @classmethod
     def van(cls, row: Any) -> "Partij":
         """The partij of its kind."""
-        return _SOORTEN[row.soort_partij].met(row._mapping)  # noqa: SLF001  public, in spite of its name
+        return _SOORTEN[row.soort_partij].met(row._mapping)
 
 
 @strawberry.type(description="Een mens, als klant.")

@@ -94,11 +94,11 @@ async def _contactgeschiedenis(
 
 
 async def _referentielijst(root: Any, info: strawberry.Info, *, naam: NaamReferentielijst) -> Any:
-    rows = await find_referentielijst(info.context, naam.value)
+    rows = await find_referentielijst(info.context, str(naam.value))
     return [Referentiewaarde.van(row) for row in rows]
 
 
-async def _node(root: Any, info: strawberry.Info, *, id: strawberry.ID) -> Any:  # noqa: A002  Relay's name
+async def _node(root: Any, info: strawberry.Info, *, id: strawberry.ID) -> Any:
     return await find_node(info, id)
 
 
@@ -148,7 +148,7 @@ class Query:
                 argument("doel", str | None, "Waarvoor het overzicht nodig is, zoals het kenmerk van de klacht."),
             ],
         ),
-        description="Alle contacten rond een klant, een zaak of een contact, in één keer. Leeg als het register die niet kent.",
+        description="Alle contacten rond een klant, zaak of contact, in één keer. Leeg als het register die niet kent.",
     )
     klantcontacten: Connection[Klantcontact] = verbinding(
         KLANTCONTACTEN, KlantcontactFilterInput, KlantcontactSortering, "Klantcontacten; nieuwste eerst."

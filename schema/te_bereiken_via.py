@@ -2,10 +2,10 @@ from typing import Any, Self
 
 import strawberry
 
+from resolvers.digitaal_adres import DIGITAAL_ADRES
 from schema.declaration import Rij, maker
 from schema.enums import BronBereikbaarheid
 from schema.refs import DigitaalAdresRef
-from resolvers.digitaal_adres import DIGITAAL_ADRES
 
 
 @strawberry.type(description="Waar iemand over een contact te bereiken is, en waarom daar.")

@@ -55,7 +55,7 @@ class Gebeurtenis(Rij):
     def van(cls, row: Any) -> "Gebeurtenis":
         """The event of its kind."""
         kind = Taakgebeurtenis if row.interne_taak_id is not None else Contactgebeurtenis
-        return kind.met(row._mapping)  # noqa: SLF001  public, in spite of its name
+        return kind.met(row._mapping)
 
 
 @strawberry.type(description="Er was contact, of een poging daartoe.")
