@@ -1,0 +1,13 @@
+import typer
+
+from server.cli.options import Output
+
+
+def instellingen(output: Output = None) -> None:
+    """Toon alle instellingen als Markdown (docs/instellingen.md)."""
+    from server.settings_table import settings_table  # noqa: PLC0415 - keeps --help quick
+
+    if output is None:
+        typer.echo(settings_table(), nl=False)
+    else:
+        output.write_text(settings_table())
