@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, DateTime, Integer, String, text
 from sqlalchemy.dialects.postgresql import UUID as PgUuid
-from sqlalchemy.orm import Mapped, declarative_mixin, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 Timestamp = DateTime(timezone=True)
 
@@ -28,7 +28,6 @@ ADRES_VELDEN = (
 )
 
 
-@declarative_mixin
 class Identiteit:
     """What every concept has: a uuid of its own and a version for optimistic locking."""
 
@@ -36,7 +35,6 @@ class Identiteit:
     versie: Mapped[int] = mapped_column(Integer, nullable=False, server_default=text("1"), sort_order=100)
 
 
-@declarative_mixin
 class Contactnaam:
     """Name of a person, in the parts of the information model."""
 
@@ -46,7 +44,6 @@ class Contactnaam:
     contactnaam_achternaam: Mapped[str | None] = mapped_column(String(LENGTE_NAAM))
 
 
-@declarative_mixin
 class Bezoekadres:
     """Where someone can be visited."""
 
@@ -62,7 +59,6 @@ class Bezoekadres:
     bezoekadres_land: Mapped[str | None] = mapped_column(String(2))
 
 
-@declarative_mixin
 class Correspondentieadres:
     """Where post for someone goes."""
 
@@ -78,7 +74,6 @@ class Correspondentieadres:
     correspondentieadres_land: Mapped[str | None] = mapped_column(String(2))
 
 
-@declarative_mixin
 class Objectidentificator:
     """The four codes with which a register elsewhere knows an object."""
 

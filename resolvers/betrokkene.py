@@ -12,12 +12,13 @@ from resolvers.filters import combined, equal, one_of
 from resolvers.keys import TEXT_KEY, Keys
 from resolvers.klantcontact.lists import of_zaak
 from resolvers.listing import Listing, Order
+from resolvers.naam import volledige_naam
 from resolvers.periode import Periode
 from resolvers.relation import Relation
 from resolvers.scope import Scope
 from resolvers.zoeken import adres_condition, naam_condition
 
-BETROKKENE = concept(Betrokkene)
+BETROKKENE = concept(Betrokkene, derived=lambda table, _scope: {"volledige_naam": volledige_naam(table)})
 _b = Betrokkene.__table__.c
 _d = DigitaalAdres.__table__.c
 

@@ -3,9 +3,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select
 
 from db.tables import Bijlage
+from resolvers.coding import SoortObject
 from resolvers.concept import concept
 from resolvers.filters import combined, one_of
 from resolvers.keys import Keys
@@ -13,8 +14,18 @@ from resolvers.listing import Listing, Order
 from resolvers.objectidentificator import ObjectidentificatorFilter
 from resolvers.relation import Relation
 from resolvers.scope import Scope
+from resolvers.uuid_text import uuid_in
 
-BIJLAGE = concept(Bijlage)
+
+def _derived(table: FromClause, scope: Scope) -> dict[str, ColumnElement[Any]]:
+    document = scope.coderingen.condition(table, SoortObject.INFORMATIEOBJECT)
+    return {
+        "object_uuid": uuid_in(func.lower(table.c.identificator_object_id)),
+        "soort_object": case((document, "informatieobject"), else_="overig"),
+    }
+
+
+BIJLAGE = concept(Bijlage, derived=_derived)
 _b = Bijlage.__table__.c
 _CODES = ("objecttype", "register", "soort_object_id", "object_id")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, tuple_
+from sqlalchemy import ColumnElement, and_, false, or_
 
 
 class SoortObject(StrEnum):
@@ -71,10 +71,16 @@ class Coderingen:
         coderingen = self.per_soort.get(soort, ())
         if not coderingen:
             return false()
-        codes = tuple_(
-            table.c.identificator_objecttype, table.c.identificator_register, table.c.identificator_soort_object_id
+        return or_(
+            *(
+                and_(
+                    table.c.identificator_objecttype == codering.objecttype,
+                    table.c.identificator_register == codering.register,
+                    table.c.identificator_soort_object_id == codering.soort_object_id,
+                )
+                for codering in coderingen
+            )
         )
-        return codes.in_([(c.objecttype, c.register, c.soort_object_id) for c in coderingen])
 
 
 CODERINGEN = Coderingen()

@@ -1,7 +1,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, not_, or_
+from sqlalchemy import ARRAY, ColumnElement, and_, any_, bindparam, not_, or_
 
 from resolvers.errors import InvalidInputError
 from resolvers.scope import Scope
@@ -35,10 +35,15 @@ def combined(
     return lambda filter_, scope: list(conditions(filter_, scope))
 
 
+def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """That `column` is one of `values`: one array parameter, so that a statement's text never depends on how many."""
+    return column == any_(bindparam(None, list(values), type_=ARRAY(column.type)))
+
+
 def one_of(column: ColumnElement[Any], values: Iterable[Any] | None) -> Iterator[ColumnElement[bool]]:
     """That `column` is one of `values`; nothing when they were not given."""
     if values is not None:
-        yield column.in_(list(values))
+        yield among(column, values)
 
 
 def equal(column: ColumnElement[Any], value: Any) -> Iterator[ColumnElement[bool]]:

@@ -3,13 +3,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, case, cast, func, select
+from sqlalchemy import ColumnElement, FromClause, Integer, Row, Select, case, cast, func, select
 
 from db.tables import Betrokkene, InterneTaak, InterneTaakActor, Onderwerpobject
 from resolvers.actor import ActorSleutel
 from resolvers.coding import SoortObject
 from resolvers.concept import concept
-from resolvers.filters import combined, equal, one_of
+from resolvers.duur import iso8601
+from resolvers.filters import among, combined, equal, one_of
 from resolvers.keys import TEXT_KEY, Keys
 from resolvers.klantcontact.lists import of_zaak
 from resolvers.listing import Listing, Order
@@ -25,17 +26,24 @@ _b = Betrokkene.__table__.c
 _o = Onderwerpobject.__table__.c
 
 
-def _seconds_since(begin: ColumnElement[Any]) -> ColumnElement[Any]:
+def _seconds_since(begin: ColumnElement[Any], table: FromClause) -> ColumnElement[Any]:
     # A finished task without its moment (old registers) has no known duration; an open one still runs.
-    end = case((_t.status == "verwerkt", _t.afgehandeld_op), else_=func.now())
+    end = case((table.c.status == "verwerkt", table.c.afgehandeld_op), else_=func.now())
     return case((end >= begin, cast(func.floor(func.extract("epoch", end - begin)), Integer)), (end < begin, 0))
 
 
-INTERNE_TAAK = concept(
-    InterneTaak,
-    wachttijd_seconden=_seconds_since(_t.plaatsgevonden_op),
-    doorlooptijd_seconden=_seconds_since(_t.toegewezen_op),
-)
+def _durations(table: FromClause, _scope: Scope) -> dict[str, ColumnElement[Any]]:
+    waited = _seconds_since(table.c.plaatsgevonden_op, table)
+    handled = _seconds_since(table.c.toegewezen_op, table)
+    return {
+        "wachttijd_iso8601": iso8601(waited),
+        "wachttijd_seconden": waited,
+        "doorlooptijd_iso8601": iso8601(handled),
+        "doorlooptijd_seconden": handled,
+    }
+
+
+INTERNE_TAAK = concept(InterneTaak, derived=_durations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +90,11 @@ def _own(filter_: InterneTaakFilter, scope: Scope) -> Iterator[ColumnElement[boo
         yield from filter_.afgehandeld.conditions(_t.afgehandeld_op)
     yield from one_of(_t.klantcontact_id, filter_.klantcontact)
     if filter_.partij is not None:
-        yield _t.klantcontact_id.in_(select(_b.klantcontact_id).where(_b.partij_id.in_(filter_.partij)))
+        yield _t.klantcontact_id.in_(select(_b.klantcontact_id).where(among(_b.partij_id, filter_.partij)))
     if filter_.zaak is not None:
         yield _t.klantcontact_id.in_(
             select(_o.klantcontact_id).where(
-                _o.object_sleutel.in_([sleutel.lower() for sleutel in filter_.zaak]),
+                among(_o.object_sleutel, [sleutel.lower() for sleutel in filter_.zaak]),
                 scope.coderingen.condition(Onderwerpobject.__table__, SoortObject.ZAAK),
             )
         )
@@ -152,5 +160,7 @@ async def find_interne_taak(operation: Operation, sleutel: InterneTaakSleutel) -
     """The interne taak meant, or None. One statement."""
     condition = _t.id == sleutel.uuid if sleutel.uuid is not None else _t.nummer == sleutel.nummer
     table = InterneTaak.__table__
-    rows = await operation.fetch(select(*INTERNE_TAAK.select()).where(condition, *visible(table, operation.scope)))
+    rows = await operation.fetch(
+        select(*INTERNE_TAAK.select(operation.scope)).where(condition, *visible(table, operation.scope))
+    )
     return rows[0] if rows else None

@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, select, true, tuple_
+from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, literal_column, select, true, tuple_
 from sqlalchemy.types import TypeEngine
 
 from resolvers.concept import Concept
@@ -67,7 +67,7 @@ class Listing:
 
     def _sources(self, keys: Keys, filter_: Any, scope: Scope) -> tuple[Select[Any], Any]:
         target = self.target
-        statement = select(*target.select())
+        statement = select(*target.select(scope))
         pairs = None
         if self.pairs is not None:
             pairs = self.pairs(keys, scope).subquery("paren")
@@ -138,7 +138,9 @@ class Listing:
             .render_derived("ouders")
         )
         sleutel = parents.c.sleutel
-        page = self.statement(operation.scope, query, Keys.one(sleutel)).lateral("pagina")
+        # Named as text: as a column it would bring its table along into every subquery, and pair all parents with all.
+        key = literal_column("ouders.sleutel", self.key_type)
+        page = self.statement(operation.scope, query, Keys.one(key)).lateral("pagina")
         # A lateral hands its rows on parent by parent, each in its own order.
         rows = await operation.fetch(select(sleutel.label("ouder"), *page.c).select_from(parents.join(page, true())))
         per_parent: defaultdict[Any, list[Any]] = defaultdict(list)

@@ -1,10 +1,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, SelectBase, and_, select, union, union_all
+from sqlalchemy import ColumnElement, FromClause, SelectBase, and_, case, or_, select, union, union_all
 
 from db.tables import Bijlage, Onderwerpobject
+from resolvers.coding import SoortObject
 from resolvers.concept import concept
 from resolvers.filters import combined, one_of
 from resolvers.keys import Keys
@@ -12,8 +14,24 @@ from resolvers.listing import Listing, Order
 from resolvers.objectidentificator import ObjectidentificatorFilter
 from resolvers.relation import Relation
 from resolvers.scope import Scope
+from resolvers.uuid_text import uuid_in
 
-ONDERWERPOBJECT = concept(Onderwerpobject)
+
+def _derived(table: FromClause, scope: Scope) -> dict[str, ColumnElement[Any]]:
+    coded = {soort: scope.coderingen.condition(table, soort) for soort in SoortObject}
+    contact = or_(table.c.was_klantcontact_id.isnot(None), coded[SoortObject.KLANTCONTACT])
+    return {
+        "object_uuid": uuid_in(table.c.object_sleutel),
+        "soort_onderwerp": case(
+            (contact, "klantcontact"),
+            (coded[SoortObject.ZAAK], "zaak"),
+            (coded[SoortObject.KLANTTAAK], "klanttaak"),
+            else_="overig",
+        ),
+    }
+
+
+ONDERWERPOBJECT = concept(Onderwerpobject, derived=_derived)
 _o = Onderwerpobject.__table__.c
 _CODES = tuple(f"identificator_{code}" for code in ("objecttype", "register", "soort_object_id", "object_id"))
 

@@ -35,10 +35,10 @@ class PageRequest:
     @classmethod
     def of(
         cls,
-        first: int | None,
-        after: str | None,
-        last: int | None,
-        before: str | None,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
         maximum: int = MAXIMUM_PAGINA,
     ) -> Self:
         """The page that Relay's four arguments mean.

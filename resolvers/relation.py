@@ -48,19 +48,19 @@ class Relation:
     key_type: TypeEngine[Any] = UUID_KEY
     extra: tuple[str, ...] = ()
 
-    def statement(self, scope: Scope, needed: Iterable[str] | None = None) -> Select[Any]:
+    def statement(self, scope: Scope) -> Select[Any]:
         """One statement for any number of parents: rows of the target, each led by its parent's key as `ouder`."""
         keys, target = Keys.many(self.key_type), self.target
         if self.pairs is not None:
             pairs = self.pairs(keys, scope).subquery("paren")
             along = [pairs.c[name] for name in self.extra]
-            statement = select(pairs.c.sleutel.label("ouder"), *target.select(needed), *along).join_from(
+            statement = select(pairs.c.sleutel.label("ouder"), *target.select(scope), *along).join_from(
                 pairs, target.table, target.identity == pairs.c.doel
             )
         else:
             if self.key is None:
                 raise TypeError(f"{self.name} has neither key nor pairs")
-            statement = select(self.key.label("ouder"), *target.select(needed)).where(keys.match(self.key))
+            statement = select(self.key.label("ouder"), *target.select(scope)).where(keys.match(self.key))
         statement = statement.where(*self.where(scope), *visible(target.table, scope))
         if self.distinct:
             statement = statement.distinct()

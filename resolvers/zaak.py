@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, FromClause, Row, case, select
 
 from db.tables import Onderwerpobject
 from resolvers.coding import SoortObject
@@ -16,14 +16,25 @@ from resolvers.listing import Listing, Order
 from resolvers.operation import Operation
 from resolvers.relation import Relation
 from resolvers.scope import Scope
+from resolvers.uuid_text import uuid_in
 
 _o = Onderwerpobject.__table__.c
 _IN_URL = re.compile(r"/zaken/([^/?#]+)/?$")
 
 # A zaak lives in the zaak register; here it is what onderwerpobjecten, in whatever coding, point to.
 ZAAK = Concept(
-    name="zaak", table=Onderwerpobject.__table__, columns={"sleutel": _o.object_sleutel}, identity=_o.object_sleutel
+    name="zaak",
+    table=Onderwerpobject.__table__,
+    columns={"sleutel": "object_sleutel"},
+    identity=_o.object_sleutel,
+    derived=lambda table, _scope: zaak_columns(table),
 )
+
+
+def zaak_columns(table: FromClause) -> dict[str, ColumnElement[Any]]:
+    """A zaak's uuid or its identificatie: an onderwerpobject points to it with the one or with the other."""
+    uuid = uuid_in(table.c.object_sleutel)
+    return {"uuid": uuid, "identificatie": case((uuid.is_(None), table.c.object_sleutel))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +119,17 @@ ZAKEN_VAN_KIND = Relation(
 )
 
 
+ZAAK_VAN_ONDERWERPOBJECT = Relation(
+    name="zaak_van_onderwerpobject", target=ZAAK, key=_o.id, where=lambda scope: (_coded(scope),), many=False
+)
+
+
 async def find_zaak(operation: Operation, sleutel: str) -> Row[Any] | None:
     """The zaak that some contact here is about; None when no contact is."""
-    statement = select(*ZAAK.select()).where(_coded(operation.scope), _o.object_sleutel == sleutel.lower()).limit(1)
+    statement = (
+        select(*ZAAK.select(operation.scope))
+        .where(_coded(operation.scope), _o.object_sleutel == sleutel.lower())
+        .limit(1)
+    )
     rows = await operation.fetch(statement)
     return rows[0] if rows else None

@@ -7,12 +7,12 @@ from resolvers.digitaal_adres import DIGITALE_ADRESSEN_VAN_BETROKKENE
 from resolvers.klantcontact import KLANTCONTACT_VAN_KIND
 from resolvers.partij import PARTIJ_VAN_KIND
 from resolvers.te_bereiken_via import TE_BEREIKEN_VIA_VAN_BETROKKENE
-from schema.declaration import afgeleid, groep, kolom, relatie, toont
+from schema.declaration import groep, kolom, relatie, toont
 from schema.enums import Rol
 from schema.node import Node
 from schema.refs import DigitaalAdresRef, KlantcontactRef, PartijRef
 from schema.te_bereiken_via import TeBereikenVia
-from schema.waarden import Adres, Contactnaam, volledige_naam
+from schema.waarden import Adres, Contactnaam
 
 
 @toont(BETROKKENE)
@@ -26,9 +26,8 @@ class Betrokkene(Node):
     initiator: bool = kolom("Of het contact van deze betrokkene uitging.")
     organisatienaam: str | None = kolom("Organisatie waarvoor men sprak, als die geen partij is.")
     contactnaam: Contactnaam | None = groep(Contactnaam, "contactnaam_", "Naam die bij dit contact is opgegeven.")
-    volledige_naam: str | None = afgeleid(
-        volledige_naam,
-        "Naam die bij dit contact is opgegeven, in één regel. De naam van een bekende staat bij `partij`.",
+    volledige_naam: str | None = kolom(
+        "Naam die bij dit contact is opgegeven, in één regel. De naam van een bekende staat bij `partij`."
     )
     bezoekadres: Adres | None = groep(Adres, "bezoekadres_", "Bezoekadres, alleen voor dit contact.")
     correspondentieadres: Adres | None = groep(Adres, "correspondentieadres_", "Postadres, alleen voor dit contact.")
@@ -40,4 +39,5 @@ class Betrokkene(Node):
     te_bereiken_via: TeBereikenVia | None = relatie(
         TE_BEREIKEN_VIA_VAN_BETROKKENE,
         "Waar men over dit contact het best te bereiken is. Gegevens van wie inactief of geheim is blijven weg.",
+        als=TeBereikenVia,
     )

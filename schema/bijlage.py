@@ -1,12 +1,11 @@
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import strawberry
 
 from resolvers.bijlage import BIJLAGE
-from resolvers.coding import SoortObject
 from resolvers.klantcontact import KLANTCONTACT_VAN_KIND
-from schema.declaration import groep, kolom, relatie, toont
+from schema.declaration import groep, keuze, kolom, relatie, toont
 from schema.node import Node
 from schema.objecten import Informatieobject, OverigObject
 from schema.refs import KlantcontactRef
@@ -30,10 +29,8 @@ class Bijlage(Node):
     )
     klantcontact: KlantcontactRef = relatie(KLANTCONTACT_VAN_KIND, "Contact waar het bij hoort.")
 
-    @strawberry.field(description="Het object waarnaar verwezen wordt.")
-    def object(self, info: strawberry.Info) -> ObjectVanBijlage:
-        """An Informatieobject when the coding says so, else an OverigObject."""
-        row: Any = self.__dict__
-        codes = (row[f"identificator_{code}"] for code in ("objecttype", "register", "soort_object_id"))
-        document = info.context.scope.coderingen.soort(*codes) is SoortObject.INFORMATIEOBJECT
-        return Informatieobject.met(row) if document else OverigObject.met(row)
+    object: ObjectVanBijlage = keuze(
+        "soort_object",
+        {"informatieobject": lambda: Informatieobject, "overig": lambda: OverigObject},
+        "Het object waarnaar verwezen wordt.",
+    )

@@ -108,7 +108,7 @@ class Verbinding:
     listing: Listing
 
 
-def argument(naam: str, soort: Any, beschrijving: str, standaard: Any = None) -> inspect.Parameter:
+def argument(naam: str, soort: Any, beschrijving: str, standaard: Any = strawberry.UNSET) -> inspect.Parameter:
     """One argument of a field, described."""
     described = Annotated[soort, strawberry.argument(description=beschrijving)]
     return inspect.Parameter(naam, inspect.Parameter.KEYWORD_ONLY, default=standaard, annotation=described)

@@ -164,7 +164,7 @@ def chosen(root: "Contactgeschiedenis", inclusief: list[Enum] | None) -> tuple[s
 
 
 def _klantcontacten(
-    root: Any, info: strawberry.Info, *, sortering: Enum, filter: Any, inclusief: Any, **bladzijde: Any
+    root: Any, info: strawberry.Info, *, sortering: Enum, filter: Any = None, inclusief: Any = None, **bladzijde: Any
 ) -> Any:
     listing = history_listing(root.subject, chosen(root, inclusief))
     page = PageRequest.of(**bladzijde, maximum=MAXIMUM_GESCHIEDENIS)
@@ -176,13 +176,13 @@ def _klantcontacten(
 
 
 def _tijdlijn(
-    root: Any, info: strawberry.Info, *, sortering: Enum, filter: Any, inclusief: Any, **bladzijde: Any
+    root: Any, info: strawberry.Info, *, sortering: Enum, filter: Any = None, inclusief: Any = None, **bladzijde: Any
 ) -> Any:
     page = PageRequest.of(**bladzijde, maximum=MAXIMUM_GESCHIEDENIS)
     return timeline(root.subject, chosen(root, inclusief), filter, sortering, page, info)
 
 
-async def _samenvatting(root: Any, info: strawberry.Info, *, inclusief: Any, filter: Any) -> Any:
+async def _samenvatting(root: Any, info: strawberry.Info, *, inclusief: Any = None, filter: Any = None) -> Any:
     return _van_cijfers(await samenvatting(info.context, root.subject, chosen(root, inclusief), naar_domein(filter)))
 
 

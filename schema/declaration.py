@@ -1,11 +1,11 @@
 """How fields are declared: once, as data, on the types.
 
-A field is a column (`kolom`), a pure function of columns (`afgeleid`, `groep`), a relation (`relatie`) or a list in
-pages (`schema.connection.verbinding`). The declaration stands in the field's metadata under `DECLARATIE`, so that
+A field is a column (`kolom`), a value of several (`groep`, `paren`), its row seen otherwise (`zelf`, `keuze`), a
+relation (`relatie`) or a list in pages (`schema.connection.verbinding`). What is derived is derived in the column
+(`resolvers.concept`), so a type holds no logic. The declaration stands in the field's metadata under `DECLARATIE`, so that
 whatever else answers an operation reads the very same one.
 """
 
-import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self, TypeVar
@@ -31,18 +31,62 @@ class Kolom:
 
 
 @dataclass(frozen=True, slots=True)
-class Afgeleid:
-    """A field whose value is a pure function of columns."""
+class Groep:
+    """A field that is a value made of several columns; absent when all of them are.
 
-    kolommen: tuple[str, ...]
-    functie: Callable[..., Any]
+    Args:
+        waarde: the type of the value; its fields are named as the columns, less the prefix.
+        kolommen: column per field.
+    """
+
+    waarde: type
+    kolommen: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Paren:
+    """A field that lists the pairs of a JSON object of texts, by their keys.
+
+    Args:
+        waarde: type with the fields `sleutel` and `waarde`.
+        naam: the column.
+    """
+
+    waarde: type
+    naam: str
 
 
 @dataclass(frozen=True, slots=True)
 class Relatieveld:
-    """A field that leads to another object, or to a list of them."""
+    """A field that leads to another object, or to a list of them.
+
+    Args:
+        relation: where it leads.
+        als: type that shows the rows, when it is not that of their concept.
+    """
 
     relation: Relation
+    als: type["Rij"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Zelf:
+    """A field that shows its own row as an object of another type."""
+
+    soort: Callable[[], type["Rij"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """A field of a union: one column says which of the ways leads to its object.
+
+    Args:
+        kolom: the column that says.
+        wegen: by the column's value, the type that shows the row itself, or the relation to follow.
+    """
+
+    kolom: str
+    wegen: Mapping[str, "Callable[[], type[Rij]] | Relation"]
 
 
 class Rij:
@@ -81,31 +125,45 @@ def kolom(beschrijving: str, *, deprecated: str | None = None) -> Any:
     return strawberry.field(description=beschrijving, deprecation_reason=deprecated)
 
 
-def afgeleid(functie: Callable[..., Any], beschrijving: str) -> Any:
-    """A field that is `functie` of the columns its parameters are named after."""
-    return _berekend(Afgeleid(tuple(inspect.signature(functie).parameters), functie), beschrijving)
-
-
 def groep(waarde: type, voorvoegsel: str, beschrijving: str) -> Any:
     """A field that is a `waarde` made of the columns with this prefix; absent when all of them are."""
-    namen = tuple(veld.name for veld in fields(waarde))
-    kolommen = tuple(voorvoegsel + naam for naam in namen)
-
-    def functie(*waarden: Any) -> Any:
-        if all(deel is None for deel in waarden):
-            return None
-        return waarde(**dict(zip(namen, waarden, strict=True)))
-
-    return _berekend(Afgeleid(kolommen, functie), beschrijving)
-
-
-def _berekend(declaratie: Afgeleid, beschrijving: str) -> Any:
-    kolommen, functie = declaratie.kolommen, declaratie.functie
+    kolommen = {veld.name: voorvoegsel + veld.name for veld in fields(waarde)}
 
     def resolve(root: strawberry.Parent[Any]) -> Any:
-        return functie(*[getattr(root, naam) for naam in kolommen])
+        waarden = {naam: getattr(root, kolom) for naam, kolom in kolommen.items()}
+        return None if all(deel is None for deel in waarden.values()) else waarde(**waarden)
 
-    return strawberry.field(resolver=resolve, description=beschrijving, metadata={DECLARATIE: declaratie})
+    return strawberry.field(resolver=resolve, description=beschrijving, metadata={DECLARATIE: Groep(waarde, kolommen)})
+
+
+def paren(waarde: type, naam: str, beschrijving: str) -> Any:
+    """A field that lists the pairs in a column, by their keys."""
+
+    def resolve(root: strawberry.Parent[Any]) -> Any:
+        return [waarde(sleutel=sleutel, waarde=tekst) for sleutel, tekst in sorted(getattr(root, naam).items())]
+
+    return strawberry.field(resolver=resolve, description=beschrijving, metadata={DECLARATIE: Paren(waarde, naam)})
+
+
+def zelf(soort: Callable[[], type["Rij"]], beschrijving: str) -> Any:
+    """A field that shows its own row as an object of another type."""
+
+    def resolve(root: strawberry.Parent[Any]) -> Any:
+        return soort().met(root.__dict__)
+
+    return strawberry.field(resolver=resolve, description=beschrijving, metadata={DECLARATIE: Zelf(soort)})
+
+
+def keuze(kolom: str, wegen: Mapping[str, "Callable[[], type[Rij]] | Relation"], beschrijving: str) -> Any:
+    """A field of a union, whose way is told by a column."""
+
+    def resolve(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
+        weg = wegen[getattr(root, kolom)]
+        if isinstance(weg, Relation):
+            return load(info, weg, getattr(root, weg.parent))
+        return weg().met(root.__dict__)
+
+    return strawberry.field(resolver=resolve, description=beschrijving, metadata={DECLARATIE: Keuze(kolom, wegen)})
 
 
 def plaats(info: strawberry.Info, naam: str) -> tuple[int, str]:
@@ -114,22 +172,25 @@ def plaats(info: strawberry.Info, naam: str) -> tuple[int, str]:
     return id(info._raw_info.field_nodes[0]), naam
 
 
-def relatie(relation: Relation, beschrijving: str) -> Any:
+def relatie(relation: Relation, beschrijving: str, *, als: type[Rij] | None = None) -> Any:
     """A field that leads along `relation`. One statement for all objects of a level."""
 
     def resolve(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
         key = getattr(root, relation.parent)
         if key is None:
             return [] if relation.many else None
-        return load(info, relation, key)
+        return load(info, relation, key, als)
 
-    return strawberry.field(resolver=resolve, description=beschrijving, metadata={DECLARATIE: Relatieveld(relation)})
+    return strawberry.field(
+        resolver=resolve, description=beschrijving, metadata={DECLARATIE: Relatieveld(relation, als)}
+    )
 
 
-def load(info: strawberry.Info, relation: Relation, key: Any) -> Awaitable[Any]:
+def load(info: strawberry.Info, relation: Relation, key: Any, als: type[Rij] | None = None) -> Awaitable[Any]:
     """What `relation` leads to from `key`, as objects of the graph."""
     operation: Operation = info.context
-    loader = operation.loader(plaats(info, relation.name), lambda: relation.batch(operation, maker(relation.target)))
+    make = maker(relation.target) if als is None else als.van
+    loader = operation.loader(plaats(info, relation.name), lambda: relation.batch(operation, make))
     return loader.load(key)
 
 

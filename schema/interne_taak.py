@@ -7,19 +7,11 @@ from resolvers.actor import ACTOREN_VAN_INTERNE_TAAK
 from resolvers.interne_taak import INTERNE_TAAK, VOLGENDE_TAKEN, VORIGE_TAAK
 from resolvers.klantcontact import KLANTCONTACT_VAN_KIND
 from resolvers.zaak import ZAKEN_VAN_KIND
-from schema.declaration import afgeleid, kolom, relatie, toont
+from schema.declaration import groep, kolom, relatie, toont
 from schema.enums import StatusInterneTaak
 from schema.node import Node
 from schema.refs import ActorRef, InterneTaakRef, KlantcontactRef, ZaakRef
-from schema.waarden import Duur, duur
-
-
-def _wachttijd(wachttijd_seconden: int | None) -> Duur | None:
-    return duur(wachttijd_seconden)
-
-
-def _doorlooptijd(doorlooptijd_seconden: int | None) -> Duur | None:
-    return duur(doorlooptijd_seconden)
+from schema.waarden import Duur
 
 
 @toont(INTERNE_TAAK)
@@ -36,11 +28,11 @@ class InterneTaak(Node):
     status: StatusInterneTaak = kolom("Of het nog moet gebeuren.")
     toegewezen_op: datetime = kolom("Sinds wanneer de taak bij de actoren ligt.")
     afgehandeld_op: datetime | None = kolom("Wanneer de taak is afgerond.")
-    wachttijd: Duur | None = afgeleid(
-        _wachttijd, "Hoe lang de klant wachtte: van het contact tot de afhandeling, of tot nu."
+    wachttijd: Duur | None = groep(
+        Duur, "wachttijd_", "Hoe lang de klant wachtte: van het contact tot de afhandeling, of tot nu."
     )
-    doorlooptijd: Duur | None = afgeleid(
-        _doorlooptijd, "Hoe lang de taak bij de actoren lag: van toewijzing tot afhandeling, of tot nu."
+    doorlooptijd: Duur | None = groep(
+        Duur, "doorlooptijd_", "Hoe lang de taak bij de actoren lag: van toewijzing tot afhandeling, of tot nu."
     )
     klantcontact: KlantcontactRef = relatie(KLANTCONTACT_VAN_KIND, "Contact dat de aanleiding was.")
     actoren: list[ActorRef] = relatie(ACTOREN_VAN_INTERNE_TAAK, "Wie het moet doen.")

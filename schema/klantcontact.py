@@ -10,7 +10,7 @@ from resolvers.interne_taak import INTERNE_TAKEN_VAN_KLANTCONTACT
 from resolvers.klantcontact import AANLEIDING_VAN_KLANTCONTACT, KLANTCONTACT, OPVOLGING_VAN_KLANTCONTACT
 from resolvers.onderwerpobject import ONDERWERPOBJECTEN_VAN_KLANTCONTACT
 from resolvers.zaak import ZAKEN_VAN_KLANTCONTACT
-from schema.declaration import afgeleid, kolom, relatie, toont
+from schema.declaration import kolom, paren, relatie, toont
 from schema.enums import HerkomstInhoud, Indicatie, Richting
 from schema.node import Node
 from schema.refs import (
@@ -23,10 +23,6 @@ from schema.refs import (
     ZaakRef,
 )
 from schema.waarden import Metagegeven
-
-
-def _metadata(metadata: dict[str, str]) -> list[Metagegeven]:
-    return [Metagegeven(sleutel=sleutel, waarde=waarde) for sleutel, waarde in sorted(metadata.items())]
 
 
 @toont(KLANTCONTACT)
@@ -49,7 +45,7 @@ class Klantcontact(Node):
     plaatsgevonden_op: datetime = kolom("Wanneer het plaatsvond; bij post de dag van ontvangst.")
     verdere_actie_ondernomen: bool = kolom("Of er verder iets mee gedaan is.")
     hoofdonderwerptype: str | None = kolom("Hoofdonderwerp (URI).")
-    metadata: list[Metagegeven] = afgeleid(_metadata, "Wat een client er verder bij opsloeg.")
+    metadata: list[Metagegeven] = paren(Metagegeven, "metadata", "Wat een client er verder bij opsloeg.")
     richting: Richting | None = kolom("Van wie het uitging; leeg als er geen betrokkenen zijn.")
     betrokkenen: list[BetrokkeneRef] = relatie(
         BETROKKENEN_VAN_KLANTCONTACT, "Wie er van buiten de gemeente aan deelnam; de initiatiefnemer eerst."

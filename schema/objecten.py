@@ -7,24 +7,17 @@ import strawberry
 from resolvers.bijlage import BIJLAGEN_VAN_OBJECT
 from resolvers.klantcontact import KLANTCONTACTEN_OVER_OBJECT
 from schema.connection import Connection, verbinding
-from schema.declaration import Rij, afgeleid, groep, relatie
+from schema.declaration import Rij, groep, kolom, relatie
 from schema.refs import BijlageRef, KlantcontactRef
 from schema.waarden import Objectidentificator
 from schema.zoeken.klantcontact import KlantcontactFilterInput, KlantcontactSortering
-
-
-def _object_uuid(identificator_object_id: str | None) -> UUID | None:
-    try:
-        return UUID(identificator_object_id or "")
-    except ValueError:
-        return None
 
 
 @strawberry.type(description="Een taak voor de klant zelf, in een ander register.")
 class Klanttaak(Rij):
     """A task for the client."""
 
-    object_uuid: UUID | None = afgeleid(_object_uuid, "Uuid in dat register, als het kenmerk er een is.")
+    object_uuid: UUID | None = kolom("Uuid in dat register, als het kenmerk er een is.")
     identificator: Objectidentificator = groep(Objectidentificator, "identificator_", "Codes in dat register.")
     klantcontacten: Connection[KlantcontactRef] = verbinding(
         KLANTCONTACTEN_OVER_OBJECT,
@@ -38,7 +31,7 @@ class Klanttaak(Rij):
 class OverigObject(Rij):
     """Some object elsewhere that a contact was about."""
 
-    object_uuid: UUID | None = afgeleid(_object_uuid, "Uuid in dat register, als het kenmerk er een is.")
+    object_uuid: UUID | None = kolom("Uuid in dat register, als het kenmerk er een is.")
     identificator: Objectidentificator | None = groep(Objectidentificator, "identificator_", "Codes in dat register.")
     klantcontacten: Connection[KlantcontactRef] = verbinding(
         KLANTCONTACTEN_OVER_OBJECT,
@@ -52,6 +45,6 @@ class OverigObject(Rij):
 class Informatieobject(Rij):
     """A document elsewhere."""
 
-    object_uuid: UUID | None = afgeleid(_object_uuid, "Uuid in het documentregister, als het kenmerk er een is.")
+    object_uuid: UUID | None = kolom("Uuid in het documentregister, als het kenmerk er een is.")
     identificator: Objectidentificator = groep(Objectidentificator, "identificator_", "Codes in dat register.")
     bijlagen: list[BijlageRef] = relatie(BIJLAGEN_VAN_OBJECT, "Alle bijlagen die ernaar verwijzen.")

@@ -1,12 +1,12 @@
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import strawberry
 
-from resolvers.coding import SoortObject
 from resolvers.klantcontact import KLANTCONTACT_VAN_KIND, ONDERWERP_KLANTCONTACT
 from resolvers.onderwerpobject import ONDERWERPOBJECT
-from schema.declaration import groep, kolom, load, relatie, toont
+from resolvers.zaak import ZAAK_VAN_ONDERWERPOBJECT
+from schema.declaration import groep, keuze, kolom, relatie, toont
 from schema.klantcontact import Klantcontact
 from schema.node import Node
 from schema.objecten import Klanttaak, OverigObject
@@ -32,17 +32,13 @@ class Onderwerpobject(Node):
     )
     klantcontact: KlantcontactRef = relatie(KLANTCONTACT_VAN_KIND, "Contact dat erover ging.")
 
-    @strawberry.field(
-        description="Het onderwerp zelf. Leeg als het verwijst naar een klantcontact dat dit register niet kent."
+    onderwerp: Onderwerp | None = keuze(
+        "soort_onderwerp",
+        {
+            "zaak": ZAAK_VAN_ONDERWERPOBJECT,
+            "klantcontact": ONDERWERP_KLANTCONTACT,
+            "klanttaak": lambda: Klanttaak,
+            "overig": lambda: OverigObject,
+        },
+        "Het onderwerp zelf. Leeg als het verwijst naar een klantcontact dat dit register niet kent.",
     )
-    async def onderwerp(self, info: strawberry.Info) -> Onderwerp | None:
-        """Zaak, klantcontact, klanttaak or something else, by its coding."""
-        row: dict[str, Any] = self.__dict__
-        codes = (row[f"identificator_{code}"] for code in ("objecttype", "register", "soort_object_id"))
-        soort = info.context.scope.coderingen.soort(*codes)
-        if row["was_klantcontact_id"] is not None or soort is SoortObject.KLANTCONTACT:
-            found: Klantcontact | None = await load(info, ONDERWERP_KLANTCONTACT, row["uuid"])
-            return found
-        if soort is SoortObject.ZAAK:
-            return Zaak.met({"sleutel": row["object_sleutel"]})
-        return Klanttaak.met(row) if soort is SoortObject.KLANTTAAK else OverigObject.met(row)

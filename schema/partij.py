@@ -18,7 +18,7 @@ from resolvers.partij import (
 from resolvers.partij_identificator import IDENTIFICATOREN_VAN_PARTIJ
 from resolvers.rekeningnummer import REKENINGNUMMERS_VAN_PARTIJ
 from schema.connection import Connection, verbinding
-from schema.declaration import afgeleid, groep, kolom, relatie, toont
+from schema.declaration import groep, kolom, relatie, toont
 from schema.enums import Indicatie, SoortPartij
 from schema.node import Node
 from schema.refs import (
@@ -33,22 +33,10 @@ from schema.refs import (
     PartijRef,
     RekeningnummerRef,
 )
-from schema.waarden import Adres, Contactnaam, volledige_naam
+from schema.waarden import Adres, Contactnaam
 from schema.zoeken.betrokkene import BetrokkeneFilterInput, BetrokkeneSortering
 from schema.zoeken.interne_taak import InterneTaakFilterInput, InterneTaakSortering
 from schema.zoeken.klantcontact import KlantcontactFilterInput, KlantcontactSortering
-
-
-def _volledige_naam(
-    naam: str | None,
-    contactnaam_voorletters: str | None,
-    contactnaam_voornaam: str | None,
-    contactnaam_voorvoegsel_achternaam: str | None,
-    contactnaam_achternaam: str | None,
-) -> str | None:
-    return naam or volledige_naam(
-        contactnaam_voorletters, contactnaam_voornaam, contactnaam_voorvoegsel_achternaam, contactnaam_achternaam
-    )
 
 
 @toont(PARTIJ)
@@ -62,7 +50,7 @@ class Partij(Node):
     versie: int = kolom("Telt de wijzigingen.")
     nummer: str | None = kolom("Nummer van de partij.")
     soort_partij: SoortPartij = kolom("Wat voor partij het is.")
-    volledige_naam: str | None = afgeleid(_volledige_naam, "Naam in één regel.")
+    volledige_naam: str | None = kolom("Naam in één regel.")
     interne_notitie: str | None = kolom("Aantekening voor medewerkers.")
     indicatie_geheimhouding: Indicatie = kolom("Of gegevens geheim moeten blijven.")
     indicatie_actief: bool = kolom("Of de partij nog actief is.")

@@ -86,7 +86,7 @@ async def _zaak(root: Any, info: strawberry.Info, *, sleutel: ZaakSleutelInput) 
 
 
 async def _contactgeschiedenis(
-    root: Any, info: strawberry.Info, *, van: ContactgeschiedenisSleutelInput, doel: str | None
+    root: Any, info: strawberry.Info, *, van: ContactgeschiedenisSleutelInput, doel: str | None = None
 ) -> Any:
     info.context.add_purpose(doel)
     subject = await find_subject(info.context, van.sleutel())

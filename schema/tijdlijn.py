@@ -12,29 +12,10 @@ from resolvers.klantcontact import KLANTCONTACT_VAN_KIND
 from resolvers.listing import Query
 from resolvers.paging import MAXIMUM_GESCHIEDENIS, PageRequest
 from schema.connection import Bladzijde, PageInfo, argument, page_arguments, page_info
-from schema.declaration import Rij, afgeleid, kolom, plaats, relatie
+from schema.declaration import Rij, kolom, plaats, relatie
 from schema.enums import SoortGebeurtenis
 from schema.invoer import naar_domein
 from schema.refs import ActorRef, InterneTaakRef, KlantcontactRef
-
-
-def _omschrijving(
-    soort: str,
-    richting: str | None,
-    kanaal: str,
-    onderwerp: str | None,
-    gevraagde_handeling: str | None,
-) -> str:
-    over = f": {onderwerp}" if onderwerp else ""
-    zinnen = {
-        "contact": f"{richting.capitalize() if richting else 'Contact'} via {kanaal}{over}",
-        "antwoord": f"Antwoord via {kanaal}{over}",
-        "mislukte_poging": f"Niet bereikt via {kanaal}{over}",
-        "taak_toegewezen": f"Taak toegewezen: {gevraagde_handeling}",
-        "taak_gerouteerd": f"Taak doorgestuurd: {gevraagde_handeling}",
-        "taak_verwerkt": f"Taak verwerkt: {gevraagde_handeling}",
-    }
-    return zinnen[soort]
 
 
 @strawberry.interface(description="Iets wat op één moment in een contactgeschiedenis gebeurde.")
@@ -43,7 +24,7 @@ class Gebeurtenis(Rij):
 
     tijdstip: datetime = kolom("Wanneer.")
     soort: SoortGebeurtenis = kolom("Wat er gebeurde.")
-    omschrijving: str = afgeleid(_omschrijving, "Wat er gebeurde, in één regel.")
+    omschrijving: str = kolom("Wat er gebeurde, in één regel.")
     klantcontact: KlantcontactRef = relatie(
         KLANTCONTACT_VAN_KIND, "Contact waar het om gaat, of waar de taak uit voortkwam."
     )

@@ -55,21 +55,6 @@ class Metagegeven:
     waarde: str = strawberry.field(description="Wat er staat.")
 
 
-def volledige_naam(
-    contactnaam_voorletters: str | None,
-    contactnaam_voornaam: str | None,
-    contactnaam_voorvoegsel_achternaam: str | None,
-    contactnaam_achternaam: str | None,
-) -> str | None:
-    """A person's name in one line: first name (else initials), prefix, surname; None when there is nothing of it."""
-    delen = (
-        contactnaam_voornaam or contactnaam_voorletters,
-        contactnaam_voorvoegsel_achternaam,
-        contactnaam_achternaam,
-    )
-    return " ".join(deel for deel in delen if deel) or None
-
-
 def duur(seconden: int | None) -> Duur | None:
     """Whole seconds as a duration."""
     if seconden is None:

@@ -8,24 +8,13 @@ from resolvers.klantcontact import KLANTCONTACTEN_VAN_ZAAK
 from resolvers.partij import PARTIJEN_VAN_ZAAK
 from resolvers.zaak import ZAAK
 from schema.connection import Connection, verbinding
-from schema.declaration import afgeleid, toont
+from schema.declaration import kolom, toont
 from schema.node import Node
 from schema.refs import BetrokkeneRef, InterneTaakRef, KlantcontactRef, PartijRef
 from schema.zoeken.betrokkene import BetrokkeneFilterInput, BetrokkeneSortering
 from schema.zoeken.interne_taak import InterneTaakFilterInput, InterneTaakSortering
 from schema.zoeken.klantcontact import KlantcontactFilterInput, KlantcontactSortering
 from schema.zoeken.partij import PartijFilterInput, PartijSortering
-
-
-def _uuid(sleutel: str) -> UUID | None:
-    try:
-        return UUID(sleutel)
-    except ValueError:
-        return None
-
-
-def _identificatie(sleutel: str) -> str | None:
-    return None if _uuid(sleutel) else sleutel
 
 
 @toont(ZAAK)
@@ -35,8 +24,8 @@ class Zaak(Node):
 
     sleutelveld = "sleutel"
 
-    uuid: UUID | None = afgeleid(_uuid, "Uuid in het zaakregister, als contacten daarmee verwijzen.")
-    identificatie: str | None = afgeleid(_identificatie, "Kenmerk van de zaak, als contacten daarmee verwijzen.")
+    uuid: UUID | None = kolom("Uuid in het zaakregister, als contacten daarmee verwijzen.")
+    identificatie: str | None = kolom("Kenmerk van de zaak, als contacten daarmee verwijzen.")
     klantcontacten: Connection[KlantcontactRef] = verbinding(
         KLANTCONTACTEN_VAN_ZAAK,
         KlantcontactFilterInput,

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from typing import Any, cast
 
 import asyncpg
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -50,11 +49,7 @@ async def import_session(url: str, *, dry_run: bool = False) -> AsyncIterator[Im
     engine = create_async_engine(async_url(url), poolclass=NullPool)
     try:
         async with engine.connect() as outer:
-            try:
-                revision = await outer.run_sync(current)
-            except DBAPIError:
-                revision = None
-            if revision != head():
+            if await outer.run_sync(current) != head():
                 raise DatabaseNotReadyError
             await outer.rollback()
             connection = cast("asyncpg.Connection[Any]", (await outer.get_raw_connection()).driver_connection)

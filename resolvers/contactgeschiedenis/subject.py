@@ -7,6 +7,7 @@ from sqlalchemy import Row, Text, bindparam, or_, select
 
 from db.tables import Betrokkene, DigitaalAdres, Klantcontact, Partij
 from resolvers.digitaal_adres import contact_details
+from resolvers.filters import among
 from resolvers.keys import Keys
 from resolvers.klantcontact import KLANTCONTACT
 from resolvers.klantcontact.lists import of_zaak
@@ -78,7 +79,9 @@ async def find_klantcontact(operation: Operation, sleutel: KlantcontactSleutel) 
     """The klantcontact meant, or None. One statement."""
     condition = _k.id == sleutel.uuid if sleutel.uuid is not None else _k.nummer == sleutel.nummer
     table = Klantcontact.__table__
-    rows = await operation.fetch(select(*KLANTCONTACT.select()).where(condition, *visible(table, operation.scope)))
+    rows = await operation.fetch(
+        select(*KLANTCONTACT.select(operation.scope)).where(condition, *visible(table, operation.scope))
+    )
     return rows[0] if rows else None
 
 
@@ -124,12 +127,12 @@ async def _of_address(operation: Operation, email: str | None, telefoonnummer: s
     alone = _unique(row.betrokkene_id for row in found if row.betrokkene_id and not row.partij_van_betrokkene)
     if not ids and not alone:
         return None
-    partijen = await operation.fetch(_partijen(_p.id.in_(ids), operation.scope))
+    partijen = await operation.fetch(_partijen(among(_p.id, ids), operation.scope))
     return Subject(partijen=partijen, betrokkenen=alone)
 
 
 def _partijen(condition: Any, scope: Scope) -> Any:
-    return select(*PARTIJ.select()).where(or_(condition), *visible(Partij.__table__, scope)).order_by(_p.id)
+    return select(*PARTIJ.select(scope)).where(or_(condition), *visible(Partij.__table__, scope)).order_by(_p.id)
 
 
 def _unique(ids: Iterable[UUID]) -> tuple[UUID, ...]:

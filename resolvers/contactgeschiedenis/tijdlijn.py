@@ -2,7 +2,21 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, exists, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import UUID as PgUuid
 
 from db.tables import InterneTaak, Klantcontact
@@ -74,13 +88,31 @@ def _events(contacts: Any, scope: Scope) -> Any:
     return union_all(contact, assigned, done).subquery("gebeurtenissen")
 
 
+def _in_words(events: Any, contact: FromClause, taak: FromClause) -> ColumnElement[str]:
+    """What happened, in one line of Dutch."""
+    richting = richting_of(contact)
+    over = func.coalesce(literal(": ") + contact.c.onderwerp, "")
+    via = literal(" via ") + contact.c.kanaal + over
+    task = literal(": ") + taak.c.gevraagde_handeling
+    soort = events.c.soort
+    return case(
+        (soort == "antwoord", literal("Antwoord") + via),
+        (soort == "mislukte_poging", literal("Niet bereikt") + via),
+        (soort == "taak_toegewezen", literal("Taak toegewezen") + task),
+        (soort == "taak_gerouteerd", literal("Taak doorgestuurd") + task),
+        (soort == "taak_verwerkt", literal("Taak verwerkt") + task),
+        (richting == "inkomend", literal("Inkomend") + via),
+        (richting == "uitgaand", literal("Uitgaand") + via),
+        else_=literal("Contact") + via,
+    )
+
+
 def timeline_listing(
     subject: Subject, inclusief: tuple[str, ...], filter_: KlantcontactFilter | None, scope: Scope
 ) -> Listing:
     """The timeline of a history as a list in pages of up to 1,000: events with klantcontact, interne taak and texts."""
     events = _events(contacts_in(subject, inclusief, filter_, scope).cte("contacten"), scope)
     contact, taak = Klantcontact.__table__.alias("contact"), InterneTaak.__table__.alias("taak")
-    richting = richting_of(contact)
     table = (
         select(
             events.c.tijdstip,
@@ -88,18 +120,14 @@ def timeline_listing(
             events.c.klantcontact_id,
             events.c.interne_taak_id,
             events.c.sleutel,
-            contact.c.kanaal,
-            contact.c.onderwerp,
-            richting.label("richting"),
-            taak.c.gevraagde_handeling,
-            taak.c.toelichting,
+            _in_words(events, contact, taak).label("omschrijving"),
         )
         .select_from(events)
         .join(contact, contact.c.id == events.c.klantcontact_id)
         .join(taak, taak.c.id == events.c.interne_taak_id, isouter=True)
         .subquery("tijdlijn")
     )
-    concept = Concept("gebeurtenis", table, {column.name: column for column in table.c}, table.c.sleutel)
+    concept = Concept("gebeurtenis", table, {column.name: column.name for column in table.c}, table.c.sleutel)
     return Listing(
         name="tijdlijn_van_contactgeschiedenis",
         target=concept,

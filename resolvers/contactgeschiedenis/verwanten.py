@@ -15,7 +15,7 @@ async def verwanten(operation: Operation, subject: Subject) -> list[Row[Any]]:
     table = Partij.__table__
     others = related(subject.partij_ids, [relatie for relatie in RELATIES if relatie not in {"eigen", "zaak"}])
     statement = (
-        select(*PARTIJ.select(), others.c.relatie)
+        select(*PARTIJ.select(operation.scope), others.c.relatie)
         .join_from(others, table, table.c.id == others.c.partij_id)
         .where(*visible(table, operation.scope))
         .order_by(others.c.relatie, table.c.naam_zoek, table.c.id)

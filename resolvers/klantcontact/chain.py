@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, cast, select, union
-from sqlalchemy.dialects.postgresql import UUID as PgUuid
+from sqlalchemy import ColumnElement, Select, case, select, union
 
 from db.tables import Klantcontact, Onderwerpobject
 from resolvers.coding import SoortObject
 from resolvers.keys import Keys
 from resolvers.scope import Scope
+from resolvers.uuid_text import uuid_in
 
 _o = Onderwerpobject.__table__.c
-_UUID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 # An object id in which some client wrote something else than a uuid points to no contact of ours.
-OBJECT_UUID: ColumnElement[Any] = case((_o.object_sleutel.op("~")(_UUID), cast(_o.object_sleutel, PgUuid)))
+OBJECT_UUID: ColumnElement[Any] = uuid_in(_o.object_sleutel)
 
 
 def _arm(*columns: Any) -> Select[Any]:

@@ -23,4 +23,4 @@ def richting_of(table: FromClause) -> ColumnElement[Any]:
 
 
 RICHTING = richting_of(Klantcontact.__table__)
-KLANTCONTACT = concept(Klantcontact, richting=RICHTING)
+KLANTCONTACT = concept(Klantcontact, derived=lambda table, _scope: {"richting": richting_of(table)})

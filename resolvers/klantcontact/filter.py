@@ -9,7 +9,7 @@ from db.tables import ActorKlantcontact, Betrokkene, DigitaalAdres, InterneTaak,
 from resolvers.actor import ActorSleutel
 from resolvers.coding import SoortObject
 from resolvers.digitaal_adres import contact_details
-from resolvers.filters import combined, equal, one_of
+from resolvers.filters import among, combined, equal, one_of
 from resolvers.keys import Keys
 from resolvers.klantcontact.chain import opvolging
 from resolvers.klantcontact.concept import RICHTING
@@ -102,7 +102,7 @@ def _about(filter_: KlantcontactFilter, scope: Scope) -> Iterator[ColumnElement[
     if filter_.zaak is not None:
         yield _k.id.in_(
             select(_o.klantcontact_id).where(
-                _o.object_sleutel.in_([sleutel.lower() for sleutel in filter_.zaak]),
+                among(_o.object_sleutel, [sleutel.lower() for sleutel in filter_.zaak]),
                 scope.coderingen.condition(Onderwerpobject.__table__, SoortObject.ZAAK),
             )
         )
@@ -113,7 +113,7 @@ def _about(filter_: KlantcontactFilter, scope: Scope) -> Iterator[ColumnElement[
 
 def _people(filter_: KlantcontactFilter) -> Iterator[ColumnElement[bool]]:
     if filter_.partij is not None:
-        yield _k.id.in_(select(_b.klantcontact_id).where(_b.partij_id.in_(filter_.partij)))
+        yield _k.id.in_(select(_b.klantcontact_id).where(among(_b.partij_id, filter_.partij)))
     if filter_.naam is not None:
         yield _k.id.in_(_named(filter_.naam))
     if filter_.email is not None or filter_.telefoonnummer is not None:

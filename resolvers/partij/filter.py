@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 from db.tables import CategorieRelatie, DigitaalAdres, Partij, PartijIdentificator
 from resolvers.digitaal_adres import contact_details
 from resolvers.errors import InvalidInputError
-from resolvers.filters import combined, equal, one_of
+from resolvers.filters import among, combined, equal, one_of
 from resolvers.partij_identificator import PartijIdentificatorFilter
 from resolvers.scope import Scope
 from resolvers.zoeken import adres_condition, naam_condition
@@ -60,7 +60,7 @@ def _own(filter_: PartijFilter, _scope: Scope) -> Iterator[ColumnElement[bool]]:
     if filter_.categorie is not None:
         yield _p.id.in_(
             select(_cr.partij_id).where(
-                _cr.categorie_id.in_(filter_.categorie),
+                among(_cr.categorie_id, filter_.categorie),
                 func.coalesce(_cr.einddatum, func.current_date()) >= func.current_date(),
             )
         )

@@ -1,17 +1,22 @@
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from db.tables import Betrokkene, CategorieRelatie, Partij, Vertegenwoordiging
 from resolvers.concept import concept
 from resolvers.keys import TEXT_KEY, Keys
 from resolvers.klantcontact.lists import of_zaak
 from resolvers.listing import Listing, Order
+from resolvers.naam import volledige_naam
 from resolvers.partij.filter import CONDITIONS
 from resolvers.relation import Relation
 from resolvers.scope import Scope
 
-PARTIJ = concept(Partij, without=("werkte_voor_soort",))
+PARTIJ = concept(
+    Partij,
+    without=("werkte_voor_soort",),
+    derived=lambda table, _scope: {"volledige_naam": func.coalesce(table.c.naam, volledige_naam(table))},
+)
 _p = Partij.__table__.c
 _b = Betrokkene.__table__.c
 _v = Vertegenwoordiging.__table__.c

@@ -52,6 +52,6 @@ class PartijSleutel:
 async def find_partij(operation: Operation, sleutel: PartijSleutel) -> Row[Any] | None:
     """The partij meant, or None. One statement."""
     table = Partij.__table__
-    statement = select(*PARTIJ.select()).where(sleutel.condition(), *visible(table, operation.scope))
+    statement = select(*PARTIJ.select(operation.scope)).where(sleutel.condition(), *visible(table, operation.scope))
     rows = await operation.fetch(statement.order_by(_p.id).limit(1))
     return rows[0] if rows else None
