@@ -32,14 +32,25 @@ class ReadSession:
     async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """Rows of one statement, in the operation's snapshot."""
         async with self._turn:
-            if self._closed:
-                # A loader that was still waiting when the answer was already complete (or refused): nobody listens.
-                raise asyncio.CancelledError
-            if self._connection is None:
-                self._connection = await self._open()
-            self.statements += 1
-            result = await self._connection.execute(statement, parameters)
+            connection = await self._ready()
+            result = await connection.execute(statement, parameters)
             return result.all()
+
+    async def fetch_text(self, statement: str, parameters: tuple[Any, ...]) -> list[str | None]:
+        """The one row of a statement in PostgreSQL's own notation (`$1`, …), whose columns are texts."""
+        async with self._turn:
+            connection = await self._ready()
+            result = await connection.exec_driver_sql(statement, parameters)
+            return list(result.one())
+
+    async def _ready(self) -> AsyncConnection:
+        if self._closed:
+            # A loader that was still waiting when the answer was already complete (or refused): nobody listens.
+            raise asyncio.CancelledError
+        if self._connection is None:
+            self._connection = await self._open()
+        self.statements += 1
+        return self._connection
 
     async def _open(self) -> AsyncConnection:
         try:
@@ -59,13 +70,21 @@ class ReadSession:
             raise
         return connection
 
+    async def restart(self) -> None:
+        """End the transaction; the next statement opens another."""
+        async with self._turn:
+            await self._give_back()
+
     async def close(self) -> None:
         """End the transaction and give the connection back, after the statement that may still be under way."""
         async with self._turn:
             self._closed = True
-            if self._connection is not None:
-                connection, self._connection = self._connection, None
-                await connection.close()
+            await self._give_back()
+
+    async def _give_back(self) -> None:
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            await connection.close()
 
     async def __aenter__(self) -> Self:
         return self

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Text, case, cast, func, literal
 
 
 def iso8601(seconds: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Whole seconds as an ISO 8601 duration: days, hours, minutes, seconds; what is zero is left out."""
+    """Whole seconds as an ISO 8601 duration: days, hours, minutes, seconds, without zeros; NULL stays NULL."""
     parts = [
         case((amount > 0, cast(amount, Text) + literal(letter)), else_="")
         for amount, letter in (
@@ -19,5 +19,5 @@ def iso8601(seconds: ColumnElement[Any]) -> ColumnElement[Any]:
     return case(
         (seconds == 0, "PT0S"),
         (func.mod(seconds, 86_400) == 0, literal("P") + date),
-        else_=literal("P") + date + literal("T") + time,
+        (seconds > 0, literal("P") + date + literal("T") + time),
     )

@@ -14,11 +14,11 @@ from resolvers.filters import among, combined, equal, one_of
 from resolvers.keys import TEXT_KEY, Keys
 from resolvers.klantcontact.lists import of_zaak
 from resolvers.listing import Listing, Order
+from resolvers.lookup import find
 from resolvers.operation import Operation
 from resolvers.periode import Periode
 from resolvers.relation import Relation
 from resolvers.scope import Scope
-from resolvers.visibility import visible
 
 _t = InterneTaak.__table__.c
 _ta = InterneTaakActor.__table__.c
@@ -52,6 +52,10 @@ class InterneTaakSleutel:
 
     uuid: UUID | None = None
     nummer: str | None = None
+
+    def condition(self) -> ColumnElement[bool]:
+        """That a row of `interne_taak` is the one meant."""
+        return _t.id == self.uuid if self.uuid is not None else _t.nummer == self.nummer
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +162,4 @@ VOLGENDE_TAKEN = Relation(name="volgende_taken", target=INTERNE_TAAK, key=_t.vor
 
 async def find_interne_taak(operation: Operation, sleutel: InterneTaakSleutel) -> Row[Any] | None:
     """The interne taak meant, or None. One statement."""
-    condition = _t.id == sleutel.uuid if sleutel.uuid is not None else _t.nummer == sleutel.nummer
-    table = InterneTaak.__table__
-    rows = await operation.fetch(
-        select(*INTERNE_TAAK.select(operation.scope)).where(condition, *visible(table, operation.scope))
-    )
-    return rows[0] if rows else None
+    return await find(operation, INTERNE_TAAK, sleutel.condition())

@@ -65,9 +65,11 @@ class Listing:
     maximum: int = MAXIMUM_PAGINA
     extra: tuple[str, ...] = field(default=())
 
-    def _sources(self, keys: Keys, filter_: Any, scope: Scope) -> tuple[Select[Any], Any]:
+    def _sources(
+        self, keys: Keys, filter_: Any, scope: Scope, columns: Iterable[ColumnElement[Any]] | None = None
+    ) -> tuple[Select[Any], Any]:
         target = self.target
-        statement = select(*target.select(scope))
+        statement = select(*(target.select(scope) if columns is None else columns))
         pairs = None
         if self.pairs is not None:
             pairs = self.pairs(keys, scope).subquery("paren")
@@ -78,10 +80,19 @@ class Listing:
             statement = statement.distinct()
         return statement.where(*self.conditions(filter_, scope), *visible(target.table, scope)), pairs
 
-    def statement(self, scope: Scope, query: "Query", keys: Keys) -> Select[Any]:
-        """One page of one parent (or of the register): one row more than asked, to know whether there are more."""
+    def statement(
+        self, scope: Scope, query: "Query", keys: Keys, columns: Iterable[ColumnElement[Any]] | None = None
+    ) -> Select[Any]:
+        """One page of one parent (or of the register): one row more than asked, to know whether there are more.
+
+        Args:
+            scope: who asks.
+            query: which page, of what.
+            keys: the parent.
+            columns: of the target; all of them when not given.
+        """
         order = self.orders[query.order]
-        statement, pairs = self._sources(keys, query.filter, scope)
+        statement, pairs = self._sources(keys, query.filter, scope, columns)
         by_moment = order.moment and pairs is not None and "moment" in pairs.c
         column = pairs.c.moment if by_moment else order.column
         identity = pairs.c.doel if by_moment else self.target.identity
@@ -106,9 +117,9 @@ class Listing:
             bindparam("cursor_id", identity, type_=self.target.identity.type),
         )
 
-    def count_statement(self, scope: Scope, filter_: Any) -> Select[Any]:
+    def count_statement(self, scope: Scope, filter_: Any, keys: Keys | None = None) -> Select[Any]:
         """How many there are, per parent (`ouder`, `aantal`) or in all (`aantal`)."""
-        statement, pairs = self._sources(Keys.many(self.key_type), filter_, scope)
+        statement, pairs = self._sources(keys or Keys.many(self.key_type), filter_, scope)
         if pairs is None:
             identities = statement.with_only_columns(self.target.identity.label("doel"), maintain_column_froms=True)
             return select(func.count().label("aantal")).select_from(identities.subquery("alle"))

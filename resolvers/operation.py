@@ -54,6 +54,14 @@ class Operation:
         """Rows of one statement, in the snapshot of this operation."""
         return await self._session.fetch(statement, parameters)
 
+    async def fetch_text(self, statement: str, parameters: tuple[Any, ...]) -> list[str | None]:
+        """The one row of a compiled statement: JSON texts, in the snapshot of this operation."""
+        return await self._session.fetch_text(statement, parameters)
+
+    async def restart(self) -> None:
+        """Begin a new snapshot, after a statement that failed; only before anything of the old one was used."""
+        await self._session.restart()
+
     def loader(self, place: Hashable, make: Callable[[], BatchFunction]) -> DataLoader[Any, Any]:
         """The loader of one place in the document, made at its first use.
 

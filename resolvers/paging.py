@@ -67,9 +67,15 @@ def fingerprint(*what: object) -> str:
     return blake2b(repr(what).encode(), digest_size=6).hexdigest()
 
 
+def moment(value: datetime) -> str:
+    """ISO 8601, with no more decimals than there are: as PostgreSQL writes a timestamp in JSON."""
+    text = value.isoformat()
+    return text if not value.microsecond else text[:19] + text[19:26].rstrip("0") + text[26:]
+
+
 def encode_cursor(mark: str, value: Any, identity: Any) -> str:
     """Opaque text for a place in an order."""
-    text = value.isoformat() if isinstance(value, datetime | date) else value
+    text = moment(value) if isinstance(value, datetime) else value.isoformat() if isinstance(value, date) else value
     return base64.urlsafe_b64encode(orjson.dumps([mark, text, str(identity)])).decode().rstrip("=")
 
 

@@ -8,6 +8,7 @@ whose details are secret, are not offered.
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select, true, union_all
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from db.tables import Betrokkene, DigitaalAdres, InterneTaak, Klantcontact, Partij
 from resolvers.digitaal_adres import DIGITAAL_ADRES
@@ -25,6 +26,8 @@ _PER_KANAAL = {
     "telefoonnummer": ("telefoon", "telefonisch", "sms", "videobellen"),
     "email": ("e-mail", "email", "mail"),
 }
+# `bel`, `bellen`, `terugbelverzoek`; not `belasting`, `beleid` or `belanghebbende`.
+_BELLEN = r"\m(terug|op|na|door)?bel(t|len|verzoek(en)?|notities?)?\M|\mtelefo"
 
 
 def _kind_of_contact() -> ColumnElement[Any]:
@@ -36,7 +39,7 @@ def _kind_asked() -> ColumnElement[Any]:
     """What the newest open task of the contact asks for: to call or to mail."""
     handeling = func.lower(_t.gevraagde_handeling)
     return (
-        select(case((handeling.like("%bel%"), "telefoonnummer"), (handeling.like("%mail%"), "email")))
+        select(case((handeling.regexp_match(_BELLEN), "telefoonnummer"), (handeling.like("%mail%"), "email")))
         .where(_t.klantcontact_id == _k.id, _t.status == "te_verwerken")
         .order_by(_t.toegewezen_op.desc(), _t.id)
         .limit(1)
@@ -92,7 +95,7 @@ def _pairs(keys: Keys, _scope: Scope) -> Select[Any]:
     return (
         select(all_.c.sleutel, all_.c.doel, all_.c.bron)
         .where(all_.c.rang.isnot(None))
-        .distinct(all_.c.sleutel)
+        .ext(distinct_on(all_.c.sleutel))
         .order_by(all_.c.sleutel, all_.c.rang, all_.c.binnen_rang, all_.c.doel)
     )
 

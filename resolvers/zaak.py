@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Row, case, select
+from sqlalchemy import ColumnElement, FromClause, Row, and_, case
 
 from db.tables import Onderwerpobject
 from resolvers.coding import SoortObject
 from resolvers.concept import Concept
 from resolvers.errors import InvalidInputError
 from resolvers.filters import combined, one_of
-from resolvers.keys import UUID_KEY
+from resolvers.keys import TEXT_KEY, UUID_KEY
 from resolvers.listing import Listing, Order
+from resolvers.lookup import find
 from resolvers.operation import Operation
 from resolvers.relation import Relation
 from resolvers.scope import Scope
@@ -99,6 +100,15 @@ ZAKEN = Listing(
     conditions=lambda filter_, scope: [_coded(scope), *_conditions(filter_, scope)],
     distinct=True,
 )
+ZAAK_VAN_SLEUTEL = Relation(
+    name="zaak_van_sleutel",
+    target=ZAAK,
+    key=_o.object_sleutel,
+    where=lambda scope: (_coded(scope),),
+    many=False,
+    distinct=True,
+    key_type=TEXT_KEY,
+)
 ZAKEN_VAN_KLANTCONTACT = Relation(
     name="zaken_van_klantcontact",
     target=ZAAK,
@@ -124,12 +134,11 @@ ZAAK_VAN_ONDERWERPOBJECT = Relation(
 )
 
 
+def zaak_condition(sleutel: str, scope: Scope) -> ColumnElement[bool]:
+    """That a row of `onderwerpobject` points to the zaak, in whatever coding."""
+    return and_(_coded(scope), _o.object_sleutel == sleutel.lower())
+
+
 async def find_zaak(operation: Operation, sleutel: str) -> Row[Any] | None:
     """The zaak that some contact here is about; None when no contact is."""
-    statement = (
-        select(*ZAAK.select(operation.scope))
-        .where(_coded(operation.scope), _o.object_sleutel == sleutel.lower())
-        .limit(1)
-    )
-    rows = await operation.fetch(statement)
-    return rows[0] if rows else None
+    return await find(operation, ZAAK, zaak_condition(sleutel, operation.scope))

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from uuid import UUID
 
 import strawberry
@@ -43,6 +44,11 @@ class Actor(Node):
     zelfde_persoon: list[ActorRef] = relatie(
         ACTOREN_VAN_ZELFDE_PERSOON, "Andere actoren waaronder dezelfde medewerker geregistreerd staat."
     )
+
+    @classmethod
+    def onderscheid(cls) -> tuple[str, Mapping[str, type]]:
+        """The column that tells the type, and the type for each of its values."""
+        return "soort_actor", _SOORTEN
 
     @classmethod
     def van(cls, row: object) -> "Actor":

@@ -1,12 +1,14 @@
+from collections.abc import Awaitable
 from datetime import datetime
 from enum import Enum
 from typing import Any
 
 import strawberry
 
+from resolvers.contactgeschiedenis import SLEUTEL, Subject, history_listing, samenvatting, timeline_listing, verwanten
 from resolvers.contactgeschiedenis import Samenvatting as Cijfers
-from resolvers.contactgeschiedenis import Subject, history_listing, samenvatting, verwanten
-from resolvers.listing import Query
+from resolvers.listing import Listing, Query
+from resolvers.operation import Operation
 from resolvers.paging import MAXIMUM_GESCHIEDENIS, PageRequest
 from resolvers.partij import PARTIJ
 from resolvers.zaak import ZAAK
@@ -16,7 +18,7 @@ from schema.enums import Relatie, Richting
 from schema.invoer import naar_domein
 from schema.refs import KlantcontactRef, PartijRef, ZaakRef
 from schema.tijdlijn import ARGUMENTS as TIJDLIJN_ARGUMENTS
-from schema.tijdlijn import GebeurtenisConnection, timeline
+from schema.tijdlijn import GebeurtenisConnection
 from schema.waarden import Duur, duur
 from schema.zoeken.klantcontact import KlantcontactFilterInput, KlantcontactSortering
 
@@ -142,7 +144,8 @@ class Samenvatting:
         return duur(self.cijfers.doorlooptijd_langste)
 
 
-def _van_cijfers(cijfers: Cijfers) -> Samenvatting:
+def van_cijfers(cijfers: Cijfers) -> Samenvatting:
+    """The figures as an object of the graph."""
     return Samenvatting(
         cijfers=cijfers,
         aantal=cijfers.aantal,
@@ -155,35 +158,68 @@ def _van_cijfers(cijfers: Cijfers) -> Samenvatting:
     )
 
 
-def chosen(root: "Contactgeschiedenis", inclusief: list[Enum] | None) -> tuple[str, ...]:
+def chosen(subject: Subject, inclusief: list[Enum] | None) -> tuple[str, ...]:
     """Relations that count, each once and in a fixed order, so that the same choice makes the same cursor."""
     if inclusief is None:
-        return root.subject.inclusief
+        return subject.inclusief
     gekozen = {relatie.value for relatie in inclusief}
     return tuple(relatie for relatie in _RANG if relatie in gekozen)
 
 
-def _klantcontacten(
-    root: Any, info: strawberry.Info, *, sortering: Enum, filter: Any = None, inclusief: Any = None, **bladzijde: Any
-) -> Any:
-    listing = history_listing(root.subject, chosen(root, inclusief))
+def history(
+    subject: Subject,
+    _scope: Any,
+    *,
+    sortering: Enum,
+    filter: Any = None,
+    inclusief: Any = None,
+    **bladzijde: Any,
+) -> tuple[Listing, Query]:
+    """The list and the page that the arguments of `klantcontacten` mean."""
+    listing = history_listing(subject, chosen(subject, inclusief))
     page = PageRequest.of(**bladzijde, maximum=MAXIMUM_GESCHIEDENIS)
-    what = (root.subject.fingerprint(), chosen(root, inclusief))
-    query = Query.of(listing, naar_domein(filter), sortering.name, page, *what)
+    what = (subject.fingerprint(), chosen(subject, inclusief))
+    return listing, Query.of(listing, naar_domein(filter), sortering.name, page, *what)
+
+
+def timeline(
+    subject: Subject,
+    scope: Any,
+    *,
+    sortering: Enum,
+    filter: Any = None,
+    inclusief: Any = None,
+    **bladzijde: Any,
+) -> tuple[Listing, Query]:
+    """The list and the page that the arguments of `tijdlijn` mean."""
+    kept, relaties = naar_domein(filter), chosen(subject, inclusief)
+    listing = timeline_listing(subject, relaties, kept, scope)
+    page = PageRequest.of(**bladzijde, maximum=MAXIMUM_GESCHIEDENIS)
+    return listing, Query.of(listing, None, sortering.name, page, subject.fingerprint(), relaties, kept)
+
+
+def figures(subject: Subject, operation: Operation, *, inclusief: Any = None, filter: Any = None) -> Awaitable[Cijfers]:
+    """The figures that the arguments of `samenvatting` mean."""
+    return samenvatting(operation, subject, chosen(subject, inclusief), naar_domein(filter))
+
+
+def _bladzijde(info: strawberry.Info, root: Any, listing: Listing, query: Query) -> Bladzijde:
     # The root, not only the place, is part of it: two histories in one document are two lists.
-    place = (*plaats(info, listing.name), id(root))
-    return ContactgeschiedenisConnection(bladzijde=Bladzijde(listing, info.context, query, "geschiedenis", place))
+    return Bladzijde(listing, info.context, query, SLEUTEL, (*plaats(info, listing.name), id(root)))
 
 
-def _tijdlijn(
-    root: Any, info: strawberry.Info, *, sortering: Enum, filter: Any = None, inclusief: Any = None, **bladzijde: Any
-) -> Any:
-    page = PageRequest.of(**bladzijde, maximum=MAXIMUM_GESCHIEDENIS)
-    return timeline(root.subject, chosen(root, inclusief), filter, sortering, page, info)
+def _klantcontacten(root: Any, info: strawberry.Info, **arguments: Any) -> Any:
+    found = history(root.subject, info.context.scope, **arguments)
+    return ContactgeschiedenisConnection(bladzijde=_bladzijde(info, root, *found))
 
 
-async def _samenvatting(root: Any, info: strawberry.Info, *, inclusief: Any = None, filter: Any = None) -> Any:
-    return _van_cijfers(await samenvatting(info.context, root.subject, chosen(root, inclusief), naar_domein(filter)))
+def _tijdlijn(root: Any, info: strawberry.Info, **arguments: Any) -> Any:
+    found = timeline(root.subject, info.context.scope, **arguments)
+    return GebeurtenisConnection(bladzijde=_bladzijde(info, root, *found))
+
+
+async def _samenvatting(root: Any, info: strawberry.Info, **arguments: Any) -> Any:
+    return van_cijfers(await figures(root.subject, info.context, **arguments))
 
 
 @strawberry.type(

@@ -2,8 +2,8 @@
 
 A field is a column (`kolom`), a value of several (`groep`, `paren`), its row seen otherwise (`zelf`, `keuze`), a
 relation (`relatie`) or a list in pages (`schema.connection.verbinding`). What is derived is derived in the column
-(`resolvers.concept`), so a type holds no logic. The declaration stands in the field's metadata under `DECLARATIE`, so that
-whatever else answers an operation reads the very same one.
+(`resolvers.concept`), so a type holds no logic. The declaration stands in the field's metadata under `DECLARATIE`:
+the plain way and the plan (`schema.plan`) read the very same one.
 """
 
 from collections.abc import Awaitable, Callable, Mapping

@@ -22,8 +22,8 @@ from resolvers.partij_identificator import PARTIJ_IDENTIFICATOR
 from resolvers.rekeningnummer import REKENINGNUMMER
 from resolvers.relation import Relation
 from resolvers.vertegenwoordiging import VERTEGENWOORDIGING
-from resolvers.zaak import ZAAK, find_zaak
-from schema.declaration import load, maker
+from resolvers.zaak import ZAAK_VAN_SLEUTEL
+from schema.declaration import load
 from schema.global_id import decode
 
 _MEESTE = 100
@@ -58,8 +58,7 @@ async def find_node(info: strawberry.Info, id_: str) -> Any:
     """
     soort, sleutel = decode(id_)
     if soort == "Zaak":
-        row = await find_zaak(info.context, sleutel)
-        return None if row is None else maker(ZAAK)(row)
+        return await load(info, ZAAK_VAN_SLEUTEL, sleutel.lower())
     relation = _PER_TYPE.get(soort)
     if relation is None:
         raise InvalidInputError("Dit is geen id van dit register. Gebruik het veld `id` van een object.")

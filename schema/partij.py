@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -90,6 +91,11 @@ class Partij(Node):
         InterneTaakSortering,
         "Taken naar aanleiding van klantcontacten van deze partij.",
     )
+
+    @classmethod
+    def onderscheid(cls) -> tuple[str, Mapping[str, type]]:
+        """The column that tells the type, and the type for each of its values."""
+        return "soort_partij", _SOORTEN
 
     @classmethod
     def van(cls, row: Any) -> "Partij":

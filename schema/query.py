@@ -7,10 +7,9 @@ from resolvers.betrokkene import BETROKKENEN
 from resolvers.bijlage import BIJLAGEN
 from resolvers.categorie import CATEGORIE_RELATIES, CATEGORIEEN
 from resolvers.contactgeschiedenis import find_subject
-from resolvers.contactgeschiedenis.subject import find_klantcontact
 from resolvers.digitaal_adres import DIGITALE_ADRESSEN
 from resolvers.interne_taak import INTERNE_TAAK, INTERNE_TAKEN, find_interne_taak
-from resolvers.klantcontact import KLANTCONTACT, KLANTCONTACTEN
+from resolvers.klantcontact import KLANTCONTACT, KLANTCONTACTEN, find_klantcontact
 from resolvers.onderwerpobject import ONDERWERPOBJECTEN
 from resolvers.partij import PARTIJ, PARTIJEN, find_partij
 from resolvers.partij_identificator import PARTIJ_IDENTIFICATOREN

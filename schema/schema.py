@@ -1,14 +1,24 @@
+from datetime import datetime
+
 import strawberry
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
+from resolvers.paging import moment
 from schema.actor import GeautomatiseerdeActor, Medewerker, OrganisatorischeEenheid
 from schema.partij import Contactpersoon, Organisatie, Persoon
 from schema.query import Query
 from schema.tijdlijn import Contactgebeurtenis, Taakgebeurtenis
 
+MOMENT = strawberry.scalar(
+    name="DateTime",
+    description="Tijdstip volgens ISO 8601, met verschil met UTC.",
+    serialize=moment,
+    parse_value=datetime.fromisoformat,
+)
+
 # Bounded, so that a caller who varies documents cannot fill the memory.
-_DOCUMENTS = 256
+DOCUMENTS = 256
 
 schema = strawberry.Schema(
     query=Query,
@@ -22,6 +32,6 @@ schema = strawberry.Schema(
         Contactgebeurtenis,
         Taakgebeurtenis,
     ],
-    config=StrawberryConfig(auto_camel_case=True),
-    extensions=[lambda: ParserCache(maxsize=_DOCUMENTS), lambda: ValidationCache(maxsize=_DOCUMENTS)],
+    config=StrawberryConfig(auto_camel_case=True, scalar_map={datetime: MOMENT}),
+    extensions=[lambda: ParserCache(maxsize=DOCUMENTS), lambda: ValidationCache(maxsize=DOCUMENTS)],
 )

@@ -7,8 +7,9 @@ from uuid import UUID
 import strawberry
 
 from resolvers.actor import ActorSleutel
-from resolvers.contactgeschiedenis.subject import ContactgeschiedenisSleutel, KlantcontactSleutel
+from resolvers.contactgeschiedenis import ContactgeschiedenisSleutel
 from resolvers.interne_taak import InterneTaakSleutel
+from resolvers.klantcontact import KlantcontactSleutel
 from resolvers.objectidentificator import ObjectidentificatorFilter
 from resolvers.partij import PartijSleutel
 from resolvers.partij_identificator import PartijIdentificatorFilter

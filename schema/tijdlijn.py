@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
@@ -6,15 +7,12 @@ from typing import Any
 import strawberry
 
 from resolvers.actor import ACTOREN_VAN_INTERNE_TAAK, ACTOREN_VAN_KLANTCONTACT
-from resolvers.contactgeschiedenis import Subject, timeline_listing
 from resolvers.interne_taak import INTERNE_TAAK_VAN_KIND
 from resolvers.klantcontact import KLANTCONTACT_VAN_KIND
-from resolvers.listing import Query
-from resolvers.paging import MAXIMUM_GESCHIEDENIS, PageRequest
+from resolvers.paging import MAXIMUM_GESCHIEDENIS
 from schema.connection import Bladzijde, PageInfo, argument, page_arguments, page_info
-from schema.declaration import Rij, kolom, plaats, relatie
+from schema.declaration import Rij, kolom, relatie
 from schema.enums import SoortGebeurtenis
-from schema.invoer import naar_domein
 from schema.refs import ActorRef, InterneTaakRef, KlantcontactRef
 
 
@@ -33,10 +31,14 @@ class Gebeurtenis(Rij):
     actoren: list[ActorRef] = strawberry.field(description="Wie het deden, of aan wie de taak is toegewezen.")
 
     @classmethod
+    def onderscheid(cls) -> tuple[str, Mapping[str, type]]:
+        """The column that tells the type, and the type for each of its values."""
+        return "soort", _SOORTEN
+
+    @classmethod
     def van(cls, row: Any) -> "Gebeurtenis":
         """The event of its kind."""
-        kind = Taakgebeurtenis if row.interne_taak_id is not None else Contactgebeurtenis
-        return kind.met(row._mapping)
+        return _SOORTEN[row.soort].met(row._mapping)
 
 
 @strawberry.type(description="Er was contact, of een poging daartoe.")
@@ -55,6 +57,12 @@ class Taakgebeurtenis(Gebeurtenis):
     actoren: list[ActorRef] = relatie(
         replace(ACTOREN_VAN_INTERNE_TAAK, parent="interne_taak_id"), "Aan wie de taak is toegewezen."
     )
+
+
+_SOORTEN: dict[str, type[Gebeurtenis]] = {
+    **dict.fromkeys(("contact", "antwoord", "mislukte_poging"), Contactgebeurtenis),
+    **dict.fromkeys(("taak_toegewezen", "taak_gerouteerd", "taak_verwerkt"), Taakgebeurtenis),
+}
 
 
 @strawberry.type(description="Eén plaats in een tijdlijn.")
@@ -106,19 +114,3 @@ ARGUMENTS = [
     argument("sortering", TijdlijnSortering, "Volgorde van de tijdlijn.", TijdlijnSortering.TIJDSTIP_OPLOPEND),
     *page_arguments(MAXIMUM_GESCHIEDENIS),
 ]
-
-
-def timeline(
-    subject: Subject,
-    inclusief: tuple[str, ...],
-    filter_: Any,
-    sortering: Enum,
-    page: PageRequest,
-    info: strawberry.Info,
-) -> GebeurtenisConnection:
-    """The timeline of a history, in pages."""
-    chosen = naar_domein(filter_)
-    listing = timeline_listing(subject, inclusief, chosen, info.context.scope)
-    query = Query.of(listing, None, sortering.name, page, subject.fingerprint(), inclusief, chosen)
-    place = (*plaats(info, listing.name), id(subject))
-    return GebeurtenisConnection(bladzijde=Bladzijde(listing, info.context, query, "geschiedenis", place))

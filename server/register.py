@@ -3,9 +3,8 @@ from typing import Self
 
 from db.engine import Database
 from resolvers.operation import Operation
-from schema.execution import Outcome, execute
-
 from resolvers.principal import Principal
+from schema.execution import Outcome, execute
 from server.graphql_request import GraphQLRequest
 from server.settings import Settings
 
@@ -20,16 +19,20 @@ class Register:
     def __init__(self, settings: Settings) -> None:
         if settings.database_url is None:
             raise ValueError("settings.database_url is missing")
+        self._planned = settings.plan == "aan"
         self._database = Database(
             settings.database_url.get_secret_value(),
             pool_size=settings.pool_size,
             statement_timeout_ms=round(settings.statement_timeout * 1000),
+            prepared=settings.prepared,
         )
 
     async def execute(self, request: GraphQLRequest, principal: Principal) -> Outcome:
         """Run one operation in a connection and transaction of its own, if it needs one."""
         async with Operation(self._database, principal) as operation:
-            return await execute(request.document, request.variables, request.operation_name, operation)
+            return await execute(
+                request.document, request.variables, request.operation_name, operation, planned=self._planned
+            )
 
     async def ping(self) -> None:
         """Raise when the database does not answer."""

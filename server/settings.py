@@ -91,6 +91,15 @@ class Settings(BaseSettings):
     ready_timeout: float = Field(
         default=2.0, gt=0, le=60, description="Tijd in seconden waarbinnen de database `/readyz` moet beantwoorden."
     )
+    plan: Literal["aan", "uit"] = Field(
+        default="aan",
+        description="Of antwoorden waar dat kan in één SQL-opdracht worden gemaakt. Met `uit` gaat alles de gewone weg; "
+        "het antwoord is hetzelfde, alleen trager.",
+    )
+    prepared: bool = Field(
+        default=True,
+        description="Of SQL-opdrachten voorbereid blijven. Zet dit op `false` achter PgBouncer in transactiemodus.",
+    )
     graphiql: bool = Field(default=True, description="Of de pagina `/graphiql/` wordt aangeboden.")
     log_format: LogFormat = Field(
         default="auto", description="Vorm van het log: `json`, `console`, of `auto` (console in een terminal)."

@@ -11,6 +11,7 @@ import asyncpg
 from db.importeren.outcome import ROW_ERRORS, BatchResult, Breach, BreachKind, breach_of
 from db.importeren.remarks import CREATE_NOTES, Found, remarks
 from db.importeren.sequences import SequenceResult, advance
+from db.importeren.sieve import Sieve
 from db.importeren.statements import Statements
 from db.importeren.target import Target
 
@@ -34,6 +35,7 @@ class ImportSession:
         self._connection = connection
         self._dry_run = dry_run
         self._statements: dict[str, Statements] = {}
+        self._sieves: dict[str, Sieve] = {}
         self._number = 0
 
     async def open(self, target: Target) -> None:
@@ -42,6 +44,7 @@ class ImportSession:
             await self._connection.execute(_PREFERENCES)
             await self._connection.execute(CREATE_NOTES)
         self._statements[target.name] = Statements(target)
+        self._sieves[target.name] = Sieve(target)
         for statement in self._statements[target.name].create:
             await self._connection.execute(statement)
 
@@ -125,9 +128,10 @@ class ImportSession:
         statements = self._statements[target.name]
         if statements.derive:
             await self._connection.execute(statements.derive)
-        removed = await self._sieve(target, statements.sieve, result, wait=wait)
+        sieve = self._sieves[target.name]
+        removed = await self._sift(target, sieve.everything, result, wait=wait)
         while removed and target.refers_to_itself:
-            removed = await self._sieve(target, statements.sieve_references, result, wait=wait)
+            removed = await self._sift(target, sieve.references, result, wait=wait)
         left = await self._connection.fetch(f"select volg, id from {target.staging} order by volg")
         ids = {row["volg"]: row["id"] for row in left}
 
@@ -145,23 +149,20 @@ class ImportSession:
             else:
                 result.geweigerd.append((ids[number], (breach,)))
 
-    async def _sieve(self, target: Target, statement: str, result: BatchResult, *, wait: bool) -> int:
+    async def _sift(self, target: Target, statement: str, result: BatchResult, *, wait: bool) -> int:
         """Take out what breaks a rule; how many rows that were."""
-        breaches: dict[int, list[Breach]] = {}
         ids: dict[int, UUID] = {}
-        waiting: dict[int, bool] = {}
+        refused: dict[int, list[Breach]] = {}
         for row in await self._connection.fetch(statement):
-            number = row["volg"]
-            ids[number] = row["id"]
-            breaches.setdefault(number, []).append(Breach(BreachKind(row["kind"]), row["name"]))
-            waiting[number] = waiting.get(number, wait) and row["waits"]
-        if not breaches:
-            return 0
-        statements = self._statements[target.name]
-        await self._connection.execute(statements.postpone, [number for number in waiting if waiting[number]])
-        await self._connection.execute(statements.drop, list(breaches))
-        result.geweigerd += [(ids[number], tuple(breaches[number])) for number in breaches if not waiting[number]]
-        return len(breaches)
+            ids[row["volg"]] = row["id"]
+            if not (wait and row["waits"]):
+                refused.setdefault(row["volg"], []).append(Breach(BreachKind(row["kind"]), row["name"]))
+        if ids:
+            statements = self._statements[target.name]
+            await self._connection.execute(statements.postpone, [number for number in ids if number not in refused])
+            await self._connection.execute(statements.drop, list(ids))
+        result.geweigerd += [(ids[number], tuple(breaches)) for number, breaches in refused.items()]
+        return len(ids)
 
     async def _in_parts(
         self, items: Sequence[T], work: Callable[[Sequence[T]], Awaitable[None]]

@@ -1,14 +1,12 @@
-"""The SQL of one target. The rules in it are the table's own constraints, read from its description: one place."""
+"""The SQL that takes rows of one target from COPY to the register."""
 
 # ruff: noqa: S608 - names of tables and columns come from our own descriptions, never from outside
 
-import re
 from functools import cached_property
 
-from sqlalchemy import CheckConstraint, Column, String
+from sqlalchemy import Column, String
 from sqlalchemy.dialects import postgresql
 
-from db.importeren.outcome import BreachKind
 from db.importeren.target import Target
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -16,10 +14,6 @@ _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 def _quoted(names: tuple[str, ...], prefix: str = "") -> str:
     return ", ".join(f'{prefix}"{name}"' for name in names)
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 class Statements:
@@ -65,69 +59,6 @@ class Statements:
         return f"update {target.staging} s set " + ", ".join(
             f'"{column}" = {expression}' for column, expression in target.derived.items()
         )
-
-    @cached_property
-    def sieve(self) -> str:
-        """Every rule that a staged row breaks: volg, id, kind, name, and whether waiting for another row may help."""
-        return self._broken((*self._required(), *self._lengths(), *self._checks(), *self._references()))
-
-    @cached_property
-    def sieve_references(self) -> str:
-        """As `sieve`, only what can change when other rows leave the batch."""
-        return self._broken(self._references())
-
-    def _broken(self, rules: tuple[str, ...]) -> str:
-        return (
-            f"select s.volg, s.id, r.kind, r.name, r.waits from {self._target.staging} s"
-            f" cross join lateral (values {', '.join(rules)}) as r(kind, name, broken, waits) where r.broken"
-        )
-
-    def _required(self) -> tuple[str, ...]:
-        target = self._target
-        return tuple(
-            self._rule(BreachKind.REQUIRED, name, f's."{name}" is null')
-            for name in target.columns
-            if name not in target.derived and not target.table.c[name].nullable
-        )
-
-    def _lengths(self) -> tuple[str, ...]:
-        rules = []
-        for name in self._target.columns:
-            kind = self._target.table.c[name].type
-            if isinstance(kind, String) and kind.length is not None:
-                rules.append(self._rule(BreachKind.LENGTH, name, f'char_length(s."{name}") > {kind.length}'))
-        return tuple(rules)
-
-    def _checks(self) -> tuple[str, ...]:
-        target = self._target
-        elsewhere = {column.name for column in target.table.columns} - set(target.columns)
-        rules = []
-        for constraint in target.table.constraints:
-            if isinstance(constraint, CheckConstraint):
-                text = str(getattr(constraint.sqltext, "text", constraint.sqltext))
-                # A rule about a column that the source does not know cannot be broken by it.
-                if elsewhere.isdisjoint(re.findall(r"\w+", text)):
-                    rules.append(self._rule(BreachKind.CHECK, str(constraint.name), f"({text}) is false"))
-        return tuple(sorted(rules))
-
-    def _references(self) -> tuple[str, ...]:
-        rules = []
-        for key in self._target.foreign_keys:
-            missing = (
-                f's."{key.column}" is not null'
-                f' and not exists (select from {key.parent} p where p.id = s."{key.column}")'
-            )
-            if key.itself:
-                missing += f' and s."{key.column}" not in (select id from {self._target.staging})'
-            rules.append(self._rule(BreachKind.REFERENCE, key.column, missing, waits=key.itself))
-        rules += [
-            self._rule(BreachKind.REFERENCE, name, text) for name, text in self._target.carried_references.items()
-        ]
-        return tuple(rules)
-
-    @staticmethod
-    def _rule(kind: BreachKind, name: str, broken: str, *, waits: bool = False) -> str:
-        return f"({_literal(kind)}, {_literal(name)}, {broken}, {'true' if waits else 'false'})"
 
     @property
     def postpone(self) -> str:

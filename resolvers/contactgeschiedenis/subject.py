@@ -9,8 +9,8 @@ from db.tables import Betrokkene, DigitaalAdres, Klantcontact, Partij
 from resolvers.digitaal_adres import contact_details
 from resolvers.filters import among
 from resolvers.keys import Keys
-from resolvers.klantcontact import KLANTCONTACT
 from resolvers.klantcontact.lists import of_zaak
+from resolvers.klantcontact.sleutel import KlantcontactSleutel, find_klantcontact
 from resolvers.operation import Operation
 from resolvers.partij import PARTIJ, PartijSleutel, find_partij
 from resolvers.scope import Scope
@@ -21,14 +21,6 @@ _b = Betrokkene.__table__.c
 _d = DigitaalAdres.__table__.c
 _k = Klantcontact.__table__.c
 _p = Partij.__table__.c
-
-
-@dataclass(frozen=True, slots=True)
-class KlantcontactSleutel:
-    """Which klantcontact; exactly one field is given."""
-
-    uuid: UUID | None = None
-    nummer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +65,6 @@ class Subject:
     def fingerprint(self) -> tuple[Any, ...]:
         """What of it a cursor depends on."""
         return (self.partij_ids, self.betrokkenen, self.klantcontacten, self.zaak and self.zaak.sleutel)
-
-
-async def find_klantcontact(operation: Operation, sleutel: KlantcontactSleutel) -> Row[Any] | None:
-    """The klantcontact meant, or None. One statement."""
-    condition = _k.id == sleutel.uuid if sleutel.uuid is not None else _k.nummer == sleutel.nummer
-    table = Klantcontact.__table__
-    rows = await operation.fetch(
-        select(*KLANTCONTACT.select(operation.scope)).where(condition, *visible(table, operation.scope))
-    )
-    return rows[0] if rows else None
 
 
 async def find_subject(operation: Operation, sleutel: ContactgeschiedenisSleutel) -> Subject | None:

@@ -15,6 +15,7 @@ from resolvers.klantcontact.relations import (
     ONDERWERP_KLANTCONTACT,
     OPVOLGING_VAN_KLANTCONTACT,
 )
+from resolvers.klantcontact.sleutel import KlantcontactSleutel, find_klantcontact
 
 __all__ = [
     "AANLEIDING_VAN_KLANTCONTACT",
@@ -28,5 +29,7 @@ __all__ = [
     "ONDERWERP_KLANTCONTACT",
     "OPVOLGING_VAN_KLANTCONTACT",
     "KlantcontactFilter",
+    "KlantcontactSleutel",
     "Metagegeven",
+    "find_klantcontact",
 ]

@@ -5,10 +5,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, select
 
 from db.tables import Partij, PartijIdentificator
+from resolvers.lookup import find
 from resolvers.operation import Operation
 from resolvers.partij.lists import PARTIJ
 from resolvers.partij_identificator import PartijIdentificatorFilter
-from resolvers.visibility import visible
 
 _p = Partij.__table__.c
 _i = PartijIdentificator.__table__.c
@@ -51,7 +51,4 @@ class PartijSleutel:
 
 async def find_partij(operation: Operation, sleutel: PartijSleutel) -> Row[Any] | None:
     """The partij meant, or None. One statement."""
-    table = Partij.__table__
-    statement = select(*PARTIJ.select(operation.scope)).where(sleutel.condition(), *visible(table, operation.scope))
-    rows = await operation.fetch(statement.order_by(_p.id).limit(1))
-    return rows[0] if rows else None
+    return await find(operation, PARTIJ, sleutel.condition())

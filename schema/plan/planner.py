@@ -1,0 +1,203 @@
+"""Plans: made once per operation and shape, kept, and used for every request that asks the same."""
+
+import logging
+from collections import Counter, OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLField,
+    OperationDefinitionNode,
+    OperationType,
+    VariableNode,
+    visit,
+)
+from graphql.execution.collect_fields import FragmentDetails, collect_fields
+from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
+from graphql.language import Visitor
+from strawberry.types.arguments import convert_arguments
+
+from resolvers.errors import DomainError
+from resolvers.operation import Operation
+from resolvers.plan.errors import PlanFailedError
+from resolvers.plan.execution import Program
+from schema.plan.errors import NotPlannedError
+from schema.plan.roots import Request, RootPlan, Roots, SlotPlan
+from schema.plan.selection import Selections
+from schema.schema import schema
+
+# How often an operation was planned, and how often and why it went the plain way.
+OUTCOMES: Counter[str] = Counter()
+_MEESTE = 256
+_LOG = logging.getLogger("klantgraaf.plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One operation in one shape."""
+
+    roots: Sequence[RootPlan | tuple[str, str]]
+    slots: Sequence[SlotPlan]
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A validated document's operation, and the variables that decide its shape."""
+
+    operation: OperationDefinitionNode
+    fragments: dict[str, FragmentDetails]
+    deciding: tuple[str, ...]
+
+
+class _Deciding(Visitor):
+    """Collects the variables in @skip and @include."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def enter_directive(self, node: Any, *_: Any) -> None:
+        for argument in node.arguments:
+            if isinstance(argument.value, VariableNode):
+                self.names.add(argument.value.name.value)
+
+
+class Planner:
+    """Answers operations by their plans."""
+
+    def __init__(self) -> None:
+        self._plans: OrderedDict[Any, Plan | None] = OrderedDict()
+
+    async def answer(
+        self,
+        text: str,
+        document: DocumentNode,
+        name: str | None,
+        variables: dict[str, Any] | None,
+        operation: Operation,
+    ) -> dict[str, Any] | None:
+        """The answer's data; None when the plain way must answer.
+
+        Args:
+            text: the document, as its plans are kept under.
+            document: parsed and validated.
+            name: of the operation in it.
+            variables: raw values.
+            operation: who asks, and what is read with.
+        """
+        try:
+            data = await self._answer(text, document, name, variables, operation)
+        except NotPlannedError as reason:
+            OUTCOMES[f"plain: {reason}"] += 1
+            return None
+        except PlanFailedError as failure:
+            OUTCOMES["plain: failed"] += 1
+            # Only where it went wrong: messages of the database may hold what was asked for.
+            _LOG.error("plan failed while %s: %s", failure, type(failure.__cause__).__name__)
+            return None
+        except (DomainError, GraphQLError):
+            # The plain way says what is wrong with the arguments, and where.
+            OUTCOMES["plain: arguments"] += 1
+            return None
+        OUTCOMES["planned"] += 1
+        return data
+
+    async def _answer(
+        self,
+        text: str,
+        document: DocumentNode,
+        name: str | None,
+        variables: dict[str, Any] | None,
+        operation: Operation,
+    ) -> dict[str, Any]:
+        parsed = _operation(document, name)
+        coerced = get_variable_values(schema._schema, parsed.operation.variable_definitions or (), variables or {})  # noqa: SLF001
+        if not isinstance(coerced, VariableValues):
+            raise NotPlannedError("variables")
+        plan = self._plan((text, name, *(coerced.coerced.get(key) for key in parsed.deciding)), parsed, coerced)
+        if plan is None:
+            raise NotPlannedError("operation")
+        request = Request(operation, lambda node, definition: _arguments(node, definition, coerced))
+        return await _run(plan, request)
+
+    def _plan(self, key: Any, parsed: Document, variables: VariableValues) -> Plan | None:
+        if key in self._plans:
+            self._plans.move_to_end(key)
+            return self._plans[key]
+        try:
+            plan: Plan | None = _make(parsed, variables)
+        except NotPlannedError:
+            plan = None
+        self._plans[key] = plan
+        if len(self._plans) > _MEESTE:
+            self._plans.popitem(last=False)
+        return plan
+
+
+def _operation(document: DocumentNode, name: str | None) -> Document:
+    fragments: dict[str, FragmentDetails] = {}
+    found: list[OperationDefinitionNode] = []
+    for definition in document.definitions:
+        if isinstance(definition, FragmentDefinitionNode):
+            fragments[definition.name.value] = FragmentDetails(definition, None)
+        elif isinstance(definition, OperationDefinitionNode) and (
+            name is None or (definition.name and definition.name.value == name)
+        ):
+            found.append(definition)
+    if len(found) != 1 or found[0].operation is not OperationType.QUERY:
+        raise NotPlannedError("operation")
+    deciding = _Deciding()
+    visit(document, deciding)
+    return Document(found[0], fragments, tuple(sorted(deciding.names)))
+
+
+def _make(parsed: Document, variables: VariableValues) -> Plan:
+    core = schema._schema  # noqa: SLF001  the contract itself
+    query = core.query_type
+    if query is None:
+        raise NotPlannedError("query")
+    selections = Selections(core, parsed.operation, parsed.fragments, variables)
+    collected = collect_fields(core, parsed.fragments, variables, query, parsed.operation)
+    roots = Roots(selections)
+    plans: list[RootPlan | tuple[str, str]] = []
+    for key, details in collected.grouped_field_set.items():
+        name = details[0].node.name.value
+        if name == "__typename":
+            plans.append((key, query.name))
+        elif name in query.fields:
+            plans.append(roots.read(key, query.fields[name], details))
+        else:
+            raise NotPlannedError(name)
+    return Plan(plans, roots.slots, Program(tuple(roots.fields), selections.lists))
+
+
+def _arguments(node: FieldNode, definition: GraphQLField, variables: VariableValues) -> dict[str, Any]:
+    field = definition.extensions["strawberry-definition"]
+    given = get_argument_values(definition, node, variables)
+    return convert_arguments(given, field.arguments, schema.schema_converter.scalar_registry, schema.config)
+
+
+async def _run(plan: Plan, request: Request) -> dict[str, Any]:
+    for root in plan.roots:
+        if isinstance(root, RootPlan) and root.is_history:
+            subject = await root.find(request)
+            if subject is None:
+                raise NotPlannedError("nobody")
+            request.subjects[root.key] = subject
+    slots = [
+        slot.fill(request.operation, request.arguments(slot.node, slot.definition), request.subjects.get(slot.root))
+        for slot in plan.slots
+    ]
+    texts = await plan.program.run(request.operation, slots) if slots else []
+    return {
+        root[0] if isinstance(root, tuple) else root.key: root[1]
+        if isinstance(root, tuple)
+        else await root.answer(texts, request)
+        for root in plan.roots
+    }

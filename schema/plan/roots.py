@@ -1,0 +1,275 @@
+"""The roots of an operation: what each asks of the register, and how its answer is put together."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from graphql import GraphQLField, GraphQLObjectType, get_named_type
+
+from resolvers.contactgeschiedenis import Subject, find_subject, verwanten_statement
+from resolvers.interne_taak import INTERNE_TAAK
+from resolvers.klantcontact import KLANTCONTACT
+from resolvers.listing import Listing, Query
+from resolvers.lookup import one
+from resolvers.operation import Operation
+from resolvers.paging import PageRequest
+from resolvers.partij import PARTIJ, PartijSleutel
+from resolvers.plan.dynamic import PageSlot, RowsSlot, Slot
+from resolvers.plan.tree import ColumnField, ConstantField, ListField, RowsField, SelfField, Shape
+from resolvers.zaak import ZAAK, zaak_condition
+from schema.connection import Verbinding
+from schema.contactgeschiedenis import figures, history, timeline, van_cijfers
+from schema.declaration import DECLARATIE
+from schema.invoer import naar_domein
+from schema.plan.errors import NotPlannedError
+from schema.plan.selection import Selections
+from schema.plan.values import object_of
+
+Texts = Mapping[int, str | None]
+# From the request's own arguments: what the slot of a field holds.
+Filler = Callable[[Operation, dict[str, Any], Any], Slot]
+
+
+@dataclass(slots=True)
+class Request:
+    """What one request brings to a plan.
+
+    Args:
+        operation: who asks.
+        arguments: of a field asked at a node, converted as Strawberry converts them.
+        subjects: histories by the response key of their root.
+    """
+
+    operation: Operation
+    arguments: Callable[[Any, GraphQLField], dict[str, Any]]
+    subjects: dict[str, Subject] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPlan:
+    """How a request fills one slot: from the arguments of the field that was asked there."""
+
+    node: Any
+    definition: GraphQLField
+    fill: Filler
+    root: str
+
+
+def page_slot(listing: Listing) -> Filler:
+    """A page of a list that the document names."""
+
+    def fill(_operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+        asked = {name: arguments.get(name) for name in ("first", "after", "last", "before")}
+        page = PageRequest.of(**asked, maximum=listing.maximum)
+        query = Query.of(listing, naar_domein(arguments.get("filter")), arguments["sortering"].name, page)
+        return PageSlot(listing, query)
+
+    return fill
+
+
+def _partij(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+    condition = arguments["sleutel"].sleutel().condition()
+    return RowsSlot(PARTIJ, lambda columns: one(PARTIJ, condition, operation.scope, columns))
+
+
+def _klantcontact(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+    condition = arguments["sleutel"].sleutel().condition()
+    return RowsSlot(KLANTCONTACT, lambda columns: one(KLANTCONTACT, condition, operation.scope, columns))
+
+
+def _interne_taak(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+    condition = arguments["sleutel"].sleutel().condition()
+    return RowsSlot(INTERNE_TAAK, lambda columns: one(INTERNE_TAAK, condition, operation.scope, columns))
+
+
+def _zaak(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+    condition = zaak_condition(arguments["sleutel"].sleutel().sleutel(), operation.scope)
+    return RowsSlot(ZAAK, lambda columns: one(ZAAK, condition, operation.scope, columns))
+
+
+LOOKUPS: Mapping[str, Filler] = {
+    "partij": _partij,
+    "klantcontact": _klantcontact,
+    "interne_taak": _interne_taak,
+    "zaak": _zaak,
+}
+
+
+def _client(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
+    if subject.partij is None:
+        raise NotPlannedError("partij")
+    condition = PartijSleutel(uuid=subject.partij.uuid).condition()
+    return RowsSlot(PARTIJ, lambda columns: one(PARTIJ, condition, operation.scope, columns))
+
+
+def _zaak_of_history(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
+    if subject.zaak is None:
+        raise NotPlannedError("zaak")
+    condition = zaak_condition(subject.zaak.sleutel, operation.scope)
+    return RowsSlot(ZAAK, lambda columns: one(ZAAK, condition, operation.scope, columns))
+
+
+def _others(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
+    return RowsSlot(PARTIJ, lambda columns: verwanten_statement(subject, operation.scope, columns))
+
+
+def _history(operation: Operation, arguments: dict[str, Any], subject: Subject) -> Slot:
+    return PageSlot(*history(subject, operation.scope, **arguments))
+
+
+def _timeline(operation: Operation, arguments: dict[str, Any], subject: Subject) -> Slot:
+    return PageSlot(*timeline(subject, operation.scope, **arguments))
+
+
+Part = tuple[str, int | str | Callable[[Request], Awaitable[Any]]]
+
+
+@dataclass(slots=True)
+class RootPlan:
+    """One root: which outputs of the statement it takes, and what else.
+
+    Args:
+        key: response key.
+        node: the field's node.
+        definition: the field's definition.
+        output: number of the output that is its answer; for a history None.
+        parts: of a history, per response key an output, a constant, or what is computed apart.
+    """
+
+    key: str
+    node: Any
+    definition: GraphQLField
+    output: int | None = None
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def is_history(self) -> bool:
+        """Whether a subject must be found first."""
+        return self.output is None
+
+    async def find(self, request: Request) -> Subject | None:
+        """The subject of a history."""
+        arguments = request.arguments(self.node, self.definition)
+        return await find_subject(request.operation, arguments["van"].sleutel())
+
+    async def answer(self, texts: list[str | None], request: Request) -> Any:
+        """The answer, made of the statement's outputs."""
+        if self.output is not None:
+            return fragment(texts[self.output])
+        made = {}
+        for key, part in self.parts:
+            if isinstance(part, int):
+                made[key] = fragment(texts[part])
+            else:
+                made[key] = part if isinstance(part, str) else await part(request)
+        return made
+
+
+def fragment(text: str | None) -> Any:
+    """JSON text as it goes into the answer."""
+    return None if text is None else orjson.Fragment(text)
+
+
+class Roots:
+    """Reads the roots of one operation.
+
+    Args:
+        selections: of the operation.
+    """
+
+    def __init__(self, selections: Selections) -> None:
+        self._selections = selections
+        self.fields: list[ListField | RowsField] = []
+        self.slots: list[SlotPlan] = []
+
+    def read(self, key: str, definition: GraphQLField, details: Any) -> RootPlan:
+        """One root.
+
+        Raises:
+            NotPlannedError: it is not one the plan understands.
+        """
+        strawberry_field = definition.extensions["strawberry-definition"]
+        name = strawberry_field.python_name
+        plan = RootPlan(key, details[0].node, definition)
+        declared = strawberry_field.metadata.get(DECLARATIE)
+        if isinstance(declared, Verbinding):
+            plan.output = self._output(self._selections.list_field(key, definition, details, declared.listing))
+            self._fill(key, None)
+        elif name in LOOKUPS:
+            shape = self._selections.shape(get_named_type(definition.type), details)
+            plan.output = self._output(self._selections.rows_field(key, definition, details, shape, many=False))
+            self._fill(key, LOOKUPS[name])
+        elif name == "contactgeschiedenis":
+            plan.parts = self._history_parts(key, definition, details)
+        else:
+            raise NotPlannedError(name)
+        return plan
+
+    def _output(self, made: ListField | RowsField) -> int:
+        self.fields.append(made)
+        return len(self.fields) - 1
+
+    def _fill(self, root: str, own: Filler | None) -> None:
+        """Plan the slots that were reserved since: `own` for those without a list of their own."""
+        for node, definition, listing in self._selections.asked[len(self.slots) :]:
+            fill = page_slot(listing) if listing is not None else own
+            if fill is None:
+                raise NotPlannedError("slot")
+            self.slots.append(SlotPlan(node, definition, fill, root))
+
+    def _history_parts(self, key: str, definition: GraphQLField, details: Any) -> list[Part]:
+        type_: Any = get_named_type(definition.type)
+        return [
+            self._history_part(key, part_key, part, nodes, type_)
+            for part_key, part, nodes in self._selections.fields_of(type_, details)
+        ]
+
+    def _history_part(self, root: str, key: str, definition: GraphQLField | None, details: Any, type_: Any) -> Part:
+        if definition is None:
+            return key, type_.name
+        selections, named = self._selections, get_named_type(definition.type)
+        match definition.extensions["strawberry-definition"].python_name:
+            case "partij":
+                made = selections.rows_field(key, definition, details, selections.shape(named, details), many=False)
+                fill: Filler = _client
+            case "zaak":
+                made = selections.rows_field(key, definition, details, selections.shape(named, details), many=False)
+                fill = _zaak_of_history
+            case "verwanten":
+                made = selections.rows_field(key, definition, details, self._related_shape(named, details), many=True)
+                fill = _others
+            case "klantcontacten":
+                made, fill = selections.list_field(key, definition, details, None), _history  # type: ignore[assignment]
+            case "tijdlijn":
+                made, fill = selections.list_field(key, definition, details, None), _timeline  # type: ignore[assignment]
+            case "samenvatting":
+                return key, self._figures(root, definition, details)
+            case other:
+                raise NotPlannedError(str(other))
+        self._fill(root, fill)
+        return key, self._output(made)
+
+    def _related_shape(self, type_: Any, details: Any) -> Shape:
+        fields: list[Any] = []
+        for key, definition, nodes in self._selections.fields_of(type_, details):
+            if definition is None:
+                fields.append(ConstantField(key, type_.name))
+            elif definition.extensions["strawberry-definition"].python_name == "relatie":
+                fields.append(ColumnField(key, "relatie", enum=True))
+            else:
+                fields.append(SelfField(key, self._selections.shape(get_named_type(definition.type), nodes)))
+        return Shape({None: tuple(fields)})
+
+    def _figures(self, root: str, definition: GraphQLField, details: Any) -> Callable[[Request], Awaitable[Any]]:
+        named = get_named_type(definition.type)
+        if not isinstance(named, GraphQLObjectType):
+            raise NotPlannedError(str(named))
+        selections = self._selections
+
+        async def compute(request: Request) -> Any:
+            arguments = request.arguments(details[0].node, definition)
+            cijfers = await figures(request.subjects[root], request.operation, **arguments)
+            return object_of(van_cijfers(cijfers), named, details, selections)
+
+        return compute
