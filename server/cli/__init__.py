@@ -1,5 +1,5 @@
 def main() -> None:
     """Console entry `klantgraaf`."""
-    from server.cli.app import run  # noqa: PLC0415 - importing this package must cost nothing
+    from server.cli.app import run
 
     run()

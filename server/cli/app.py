@@ -52,7 +52,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from server.version import version  # noqa: PLC0415 - reads the installed packages
+        from server.version import version
 
         typer.echo(f"klantgraaf {version()}")
         raise typer.Exit

@@ -20,7 +20,7 @@ def database_of(settings: Settings) -> Iterator[Settings]:
     if settings.database_url is not None:
         yield settings
         return
-    from db.embedded import embedded_url  # noqa: PLC0415 - not needed by who has a database
+    from db.embedded import embedded_url
 
     with embedded_url(settings.data) as url:
         yield settings.model_copy(update={"database_url": SecretStr(normalise(url))})
@@ -35,7 +35,7 @@ def url_of(settings: Settings) -> str:
 
 async def is_migrated(settings: Settings) -> bool:
     """Whether the newest migration is in; raises what the driver raises when the database does not answer."""
-    from db.engine import Database  # noqa: PLC0415 - SQLAlchemy takes half a second to import
+    from db.engine import Database
 
     database = Database(url_of(settings), pool_size=1)
     try:
@@ -58,7 +58,7 @@ async def migrate_when_needed(settings: Settings) -> bool:
     """Bring a database of our own up to date; whether anything had to be done."""
     if await is_migrated(settings):
         return False
-    from db.migrate import upgrade  # noqa: PLC0415 - Alembic is not needed by who is up to date
+    from db.migrate import upgrade
 
     await upgrade(url_of(settings))
     return True

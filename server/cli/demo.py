@@ -14,10 +14,10 @@ def demo(
     ),
 ) -> None:
     """Start de server met verzonnen gegevens in een eigen PostgreSQL; DATABASE_URL doet dan niet mee."""
-    from server.cli.demonstration import introduction  # noqa: PLC0415 - keeps --help quick
-    from server.cli.serving import serve_register  # noqa: PLC0415 - keeps --help quick
-    from server.seed.demo import vul_demo  # noqa: PLC0415 - keeps --help quick
-    from server.settings import load_settings  # noqa: PLC0415 - keeps --help quick
+    from server.cli.demonstration import introduction
+    from server.cli.serving import serve_register
+    from server.seed.demo import vul_demo
+    from server.settings import load_settings
 
     settings = load_settings(host=host, port=port, data=data).model_copy(update={"database_url": None})
     serve_register(settings, workers=1, prepare=vul_demo, epilogue=introduction())

@@ -11,11 +11,11 @@ def migrate(
     sql: Annotated[bool, typer.Option("--sql", help="Toon de SQL voor een lege database en voer niets uit.")] = False,
 ) -> None:
     """Werk de tabellen van de database bij tot deze versie."""
-    import asyncio  # noqa: PLC0415 - keeps --help quick
+    import asyncio
 
-    from db.migrate import head, upgrade, upgrade_sql  # noqa: PLC0415 - keeps --help quick
-    from server.cli.database import database_of, url_of  # noqa: PLC0415 - keeps --help quick
-    from server.settings import load_settings  # noqa: PLC0415 - keeps --help quick
+    from db.migrate import head, upgrade, upgrade_sql
+    from server.cli.database import database_of, url_of
+    from server.settings import load_settings
 
     if sql:
         typer.echo(upgrade_sql(), nl=False)

@@ -16,9 +16,8 @@ def schema(
     ] = False,
 ) -> None:
     """Toon het GraphQL-schema (SDL)."""
-    from schema.sdl import sdl  # noqa: PLC0415 - keeps --help quick
-
-    from server.cli.errors import CliError  # noqa: PLC0415 - keeps --help quick
+    from schema.sdl import sdl
+    from server.cli.errors import CliError
 
     text = sdl()
     if check:

@@ -15,7 +15,7 @@ def serve(
 
     Een eigen database wordt vanzelf bijgewerkt. Een database uit DATABASE_URL niet: doe dat met 'klantgraaf migrate'.
     """
-    from server.cli.serving import serve_register  # noqa: PLC0415 - keeps --help quick
-    from server.settings import load_settings  # noqa: PLC0415 - keeps --help quick
+    from server.cli.serving import serve_register
+    from server.settings import load_settings
 
     serve_register(load_settings(host=host, port=port, data=data), workers=workers)
