@@ -40,7 +40,7 @@ class ActorSleutel:
     def ids(self) -> Select[Any]:
         """Statement of the actoren meant, with those that are the same employee."""
         other = Actor.__table__.alias("zelfde")
-        named = select(_a.id, _a.persoon_sleutel).where(*self._named()).cte("genoemd")
+        named = select(_a.id, _a.persoon_sleutel).where(*self._named()).cte()
         return select(other.c.id).where(
             or_(
                 other.c.id.in_(select(named.c.id)),

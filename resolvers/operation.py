@@ -1,3 +1,4 @@
+from asyncio import Future
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -31,7 +32,7 @@ class Operation:
         self.scope = Scope(principal, coderingen)
         self._session = database.read(Identity(naam=principal.naam, rol=principal.rol))
         self.purposes: list[str] = []
-        self._loaders: dict[Hashable, DataLoader[Any, Any]] = {}
+        self._loaders: dict[Hashable, "Loader"] = {}
 
     def add_purpose(self, doel: str | None) -> None:
         """Note what the caller says the data is needed for.
@@ -62,7 +63,7 @@ class Operation:
         """Begin a new snapshot, after a statement that failed; only before anything of the old one was used."""
         await self._session.restart()
 
-    def loader(self, place: Hashable, make: Callable[[], BatchFunction]) -> DataLoader[Any, Any]:
+    def loader(self, place: Hashable, make: Callable[[], BatchFunction]) -> "Loader":
         """The loader of one place in the document, made at its first use.
 
         A place, not a relation, has a loader: then a document always issues the same statements, whatever the data
@@ -70,7 +71,7 @@ class Operation:
         """
         loader = self._loaders.get(place)
         if loader is None:
-            loader = DataLoader(_coroutine(make()), cache=False)
+            loader = Loader(make())
             self._loaders[place] = loader
         return loader
 
@@ -81,10 +82,28 @@ class Operation:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self._session.close()
+        for loader in self._loaders.values():
+            loader.give_up()
 
 
-def _coroutine(function: BatchFunction) -> Any:
-    async def batch(keys: list[Any]) -> list[Any]:
-        return await function(keys)
+class Loader(DataLoader[Any, Any]):
+    """A loader whose waiting keys can be given up."""
 
-    return batch
+    def __init__(self, function: BatchFunction) -> None:
+        async def batch(keys: list[Any]) -> list[Any]:
+            return await function(keys)
+
+        super().__init__(batch, cache=False)
+        self._waiting: list[Future[Any]] = []
+
+    def load(self, key: Any) -> "Future[Any]":
+        """A future of what belongs to `key`."""
+        future = super().load(key)
+        self._waiting.append(future)
+        return future
+
+    def give_up(self) -> None:
+        """Cancel what is still waited for: the answer is complete, or was refused, without it."""
+        for future in self._waiting:
+            if not future.done():
+                future.cancel()

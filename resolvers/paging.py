@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import Any, Self
 from uuid import UUID
@@ -75,8 +75,15 @@ def moment(value: datetime) -> str:
 
 def encode_cursor(mark: str, value: Any, identity: Any) -> str:
     """Opaque text for a place in an order."""
-    text = moment(value) if isinstance(value, datetime) else value.isoformat() if isinstance(value, date) else value
-    return base64.urlsafe_b64encode(orjson.dumps([mark, text, str(identity)])).decode().rstrip("=")
+    return base64.urlsafe_b64encode(orjson.dumps([mark, _plain(value), str(identity)])).decode().rstrip("=")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
 
 
 def decode_cursor(cursor: str, mark: str, value_type: type, identity_type: type) -> tuple[Any, Any]:
@@ -90,7 +97,7 @@ def decode_cursor(cursor: str, mark: str, value_type: type, identity_type: type)
         found, value, identity = parts
         if found == mark:
             return _typed(value, value_type), _typed(identity, identity_type)
-    except (ValueError, TypeError, UnicodeError, binascii.Error):
+    except (ValueError, TypeError, OverflowError, UnicodeError, binascii.Error):
         raise InvalidCursorError(
             "Deze cursor is beschadigd. Gebruik een cursor uit `pageInfo` of `edges` zoals u die kreeg."
         ) from None
@@ -102,11 +109,16 @@ def decode_cursor(cursor: str, mark: str, value_type: type, identity_type: type)
 def _typed(value: Any, wanted: type) -> Any:
     if value is None:
         raise TypeError("a cursor holds no empty values")
-    if wanted in {datetime, date}:
-        return wanted.fromisoformat(value)
-    if wanted is UUID:
-        return UUID(value)
-    return wanted(value)
+    if wanted is datetime:
+        moment_ = datetime.fromisoformat(value)
+        if moment_.tzinfo is None:
+            raise ValueError("a moment has an offset")
+        return moment_.astimezone(UTC)
+    if wanted is date:
+        return date.fromisoformat(value)
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError("PostgreSQL knows no such text")
+    return UUID(value) if wanted is UUID else value
 
 
 @dataclass(frozen=True, slots=True)

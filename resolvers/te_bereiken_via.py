@@ -7,11 +7,12 @@ whose details are secret, are not offered.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select, true, union_all
+from sqlalchemy import ColumnElement, Select, Text, case, func, select, true, union_all
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from db.tables import Betrokkene, DigitaalAdres, InterneTaak, Klantcontact, Partij
 from resolvers.digitaal_adres import DIGITAAL_ADRES
+from resolvers.filters import among
 from resolvers.keys import Keys
 from resolvers.relation import Relation
 from resolvers.scope import Scope
@@ -31,8 +32,8 @@ _BELLEN = r"\m(terug|op|na|door)?bel(t|len|verzoek(en)?|notities?)?\M|\mtelefo"
 
 
 def _kind_of_contact() -> ColumnElement[Any]:
-    kanaal = func.lower(_k.kanaal)
-    return case(*((kanaal.in_(kanalen), soort) for soort, kanalen in _PER_KANAAL.items()))
+    kanaal = func.lower(_k.kanaal, type_=Text)
+    return case(*((among(kanaal, kanalen), soort) for soort, kanalen in _PER_KANAAL.items()))
 
 
 def _kind_asked() -> ColumnElement[Any]:

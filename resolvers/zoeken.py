@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, func, literal, or_
+from sqlalchemy import ColumnElement, Text, and_, bindparam, func, literal, literal_column, or_
 
 from resolvers.errors import InvalidInputError
 
@@ -48,7 +48,7 @@ def tekst_condition(column: ColumnElement[Any], tekst: str) -> ColumnElement[boo
     """That a text (a tsvector) holds what `tekst` asks: words, "phrases", `or`, and `-without`."""
     _woorden(tekst, "tekst")
     return column.op("@@", is_comparison=True)(
-        func.websearch_to_tsquery(literal("klantgraaf_nl"), bindparam(None, tekst, type_=Text))
+        func.websearch_to_tsquery(literal_column("'klantgraaf_nl'::regconfig"), bindparam(None, tekst, type_=Text))
     )
 
 

@@ -51,7 +51,7 @@ async def samenvatting(
     operation: Operation, subject: Subject, inclusief: tuple[str, ...], filter_: KlantcontactFilter | None
 ) -> Samenvatting:
     """Figures of a history. Two statements: one over the contacts, one over their tasks."""
-    contacts = contacts_in(subject, inclusief, filter_, operation.scope).cte("contacten")
+    contacts = contacts_in(subject, inclusief, filter_, operation.scope).cte()
     rows = await operation.fetch(_contact_figures(contacts, operation))
     [tasks] = await operation.fetch(_task_figures(contacts, operation))
     return _figures(rows, tasks)

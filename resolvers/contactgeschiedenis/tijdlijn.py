@@ -111,7 +111,7 @@ def timeline_listing(
     subject: Subject, inclusief: tuple[str, ...], filter_: KlantcontactFilter | None, scope: Scope
 ) -> Listing:
     """The timeline of a history as a list in pages of up to 1,000: events with klantcontact, interne taak and texts."""
-    events = _events(contacts_in(subject, inclusief, filter_, scope).cte("contacten"), scope)
+    events = _events(contacts_in(subject, inclusief, filter_, scope).cte(), scope)
     contact, taak = Klantcontact.__table__.alias("contact"), InterneTaak.__table__.alias("taak")
     table = (
         select(

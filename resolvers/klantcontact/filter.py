@@ -130,7 +130,7 @@ def _named(naam: str) -> Select[Any]:
 
 def reached_at(email: str | None, telefoonnummer: str | None) -> Select[Any]:
     """Contacts of whoever has this e-mail address or phone number, as betrokkene or as partij."""
-    addresses = select(_d.betrokkene_id, _d.partij_id).where(*contact_details(email, telefoonnummer)).cte("adressen")
+    addresses = select(_d.betrokkene_id, _d.partij_id).where(*contact_details(email, telefoonnummer)).cte()
     return select(_b.klantcontact_id).where(
         or_(_b.id.in_(select(addresses.c.betrokkene_id)), _b.partij_id.in_(select(addresses.c.partij_id)))
     )

@@ -100,6 +100,7 @@ class Planner:
             OUTCOMES["plain: failed"] += 1
             # Only where it went wrong: messages of the database may hold what was asked for.
             _LOG.error("plan failed while %s: %s", failure, type(failure.__cause__).__name__)
+            _LOG.debug("plan failed", exc_info=failure)
             return None
         except (DomainError, GraphQLError):
             # The plain way says what is wrong with the arguments, and where.

@@ -1,0 +1,120 @@
+"""The plan and the plain way give the same answer, byte for byte."""
+
+import random
+from collections import Counter
+from typing import Any
+
+import asyncpg
+import orjson
+import pytest
+from graphql import GraphQLError
+
+from db.engine import Database
+from resolvers.operation import Operation
+from resolvers.principal import ONTWIKKELIDENTITEIT
+from schema.execution import execute
+from schema.global_id import encode
+from schema.plan.planner import OUTCOMES
+from schema.schema import schema
+from tests.plan.documenten import Maker, Voorraad, Vraagstuk
+
+KORT, LANG = 400, 20_000
+
+
+@pytest.fixture(scope="module")
+async def planbaar(verhaal_url: str) -> Any:
+    database = Database(verhaal_url, pool_size=2)
+    yield database
+    await database.close()
+
+
+@pytest.fixture(scope="module")
+async def voorraad(verhaal_url: str) -> Voorraad:
+    connection = await asyncpg.connect(verhaal_url.replace("+asyncpg", ""))
+
+    async def some(sql: str) -> list[str]:
+        return [str(row[0]) for row in await connection.fetch(sql)]
+
+    try:
+        contacten = await some("select id from klantcontact where nummer::int > 7000 order by nummer")
+        partijen = await some("select id from partij where nummer::int > 5000 order by nummer")
+        zaken = await some(
+            "select distinct object_sleutel from onderwerpobject where identificator_objecttype ilike '%zaak%' order by 1 limit 8"
+        )
+        nummers = await some("select nummer from klantcontact where nummer::int > 7000 order by nummer")
+        return {
+            "bsn": await some(
+                "select object_id from partij_identificator where soort_object_id = 'bsn' order by object_id desc limit 12"
+            ),
+            "nummer": nummers + await some("select nummer from partij where nummer::int > 5000"),
+            "uuid": contacten + partijen,
+            "id": [encode("Klantcontact", uuid) for uuid in contacten] + partijen,
+            "klantcontact": contacten,
+            "partij": partijen,
+            "zaak": zaken,
+            "identificatie": zaken,
+            "url": [f"https://openzaak.turfstad.example/zaken/api/v1/zaken/{zaak}" for zaak in zaken],
+            "kanaal": await some("select distinct kanaal from klantcontact order by 1"),
+            "naam": ["berg", "Zoë van den Berg", "v.d. bergg", "Yilmaz", "Parkeren", "straatverlichting", "!!"],
+            "email": await some("select adres from digitaal_adres where soort = 'email' order by adres limit 20"),
+            "telefoonnummer": await some(
+                "select adres from digitaal_adres where soort = 'telefoonnummer' order by adres limit 20"
+            ),
+            "tekst": ["verlichting", "parkeren or lantaarn", '"kapotte lantaarns"', "een"],
+            "doel": ["klacht 12"],
+            "taal": ["nld", "eng"],
+            "vanaf": ["2026-01-01", "2026-03-29"],
+            "totEnMet": ["2026-03-29", "2026-04-30"],
+            "String": ["", "telefoon", "zgw-Zaak", "onbekend", "uuid", "Terugbellen"],
+            "ID": contacten + partijen,
+            "UUID": contacten + partijen,
+            "Date": ["2026-03-29"],
+            "DateTime": ["2026-03-29T01:00:00+01:00", "2026-03-01T00:00:00Z"],
+        }
+    finally:
+        await connection.close()
+
+
+async def both_ways(database: Database, vraagstuk: Vraagstuk) -> tuple[Any, Any, list[GraphQLError] | None]:
+    """What the plan answers (None: it leaves it to the plain way) and what the plain way does, in one snapshot."""
+    async with Operation(database, ONTWIKKELIDENTITEIT) as operation:
+        planned = OUTCOMES["planned"]
+        first = await execute(vraagstuk.tekst, vraagstuk.variabelen, None, operation)
+        by_plan = first.data if OUTCOMES["planned"] > planned else None
+        plain = await execute(vraagstuk.tekst, vraagstuk.variabelen, None, operation, planned=False)
+    return by_plan, plain.data, plain.errors
+
+
+async def compare(database: Database, voorraad: Voorraad, seed: int, many: int) -> Counter[str]:
+    maker = Maker(schema._schema, voorraad, random.Random(seed))
+    seen: Counter[str] = Counter()
+    for _ in range(many):
+        vraagstuk = maker.vraagstuk()
+        by_plan, plain, errors = await both_ways(database, vraagstuk)
+        if by_plan is None:
+            seen["fout" if errors else "gewone weg"] += 1
+            continue
+        assert errors is None, (vraagstuk, errors)
+        assert orjson.dumps(by_plan) == orjson.dumps(plain), vraagstuk
+        seen["plan"] += 1
+    return seen
+
+
+async def test_generated_documents_get_the_same_answer_both_ways(planbaar: Database, voorraad: Voorraad) -> None:
+    # given documents with aliases, fragments, directives with variables, unions, interfaces, pages and filters
+    # when each is answered both ways
+    before = OUTCOMES["plain: failed"]
+    seen = await compare(planbaar, voorraad, seed=7, many=KORT)
+    # then the answers are the same bytes, no plan failed, and the plan answered nearly all that had no error in it
+    assert OUTCOMES["plain: failed"] == before
+    assert seen.total() == KORT
+    assert seen["plan"] > 0.5 * KORT
+    assert seen["gewone weg"] < 0.15 * KORT, seen
+
+
+@pytest.mark.lang
+async def test_many_more_generated_documents(planbaar: Database, voorraad: Voorraad) -> None:
+    before = OUTCOMES["plain: failed"]
+    seen = await compare(planbaar, voorraad, seed=random.SystemRandom().randrange(2**32), many=LANG)
+    assert OUTCOMES["plain: failed"] == before
+    assert seen["plan"] > 0.5 * LANG
