@@ -3,9 +3,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, not_, or_, select
 
-from db.tables import Betrokkene, DigitaalAdres
+from db.tables import Betrokkene, DigitaalAdres, Partij
 from resolvers.concept import concept
 from resolvers.digitaal_adres import contact_details
 from resolvers.filters import combined, equal, one_of
@@ -18,9 +18,10 @@ from resolvers.relation import Relation
 from resolvers.scope import Scope
 from resolvers.zoeken import adres_condition, naam_condition
 
-BETROKKENE = concept(Betrokkene, derived=lambda table, _scope: {"volledige_naam": volledige_naam(table)})
+BETROKKENE = concept(Betrokkene, derived={"volledige_naam": lambda table, _scope: volledige_naam(table)})
 _b = Betrokkene.__table__.c
 _d = DigitaalAdres.__table__.c
+_p = Partij.__table__.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class BetrokkeneFilter:
     email: str | None = None
     telefoonnummer: str | None = None
     periode: Periode | None = None
+    benaderbaar: bool | None = None
 
 
 def _own(filter_: BetrokkeneFilter, _scope: Scope) -> Iterator[ColumnElement[bool]]:
@@ -65,6 +67,14 @@ def _own(filter_: BetrokkeneFilter, _scope: Scope) -> Iterator[ColumnElement[boo
         )
     if filter_.periode is not None:
         yield from filter_.periode.conditions(_b.plaatsgevonden_op)
+    if filter_.benaderbaar is not None:
+        yield _benaderbaar() if filter_.benaderbaar else not_(_benaderbaar())
+
+
+def _benaderbaar() -> ColumnElement[bool]:
+    """Unknown, or known as a partij that is active and not secret."""
+    kept_away = select(_p.id).where(or_(not_(_p.indicatie_actief), _p.indicatie_geheimhouding == "ja"))
+    return or_(_b.partij_id.is_(None), _b.partij_id.not_in(kept_away))
 
 
 def _of_partij(keys: Keys, _scope: Scope) -> Select[Any]:

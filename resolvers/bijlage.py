@@ -17,15 +17,18 @@ from resolvers.scope import Scope
 from resolvers.uuid_text import uuid_in
 
 
-def _derived(table: FromClause, scope: Scope) -> dict[str, ColumnElement[Any]]:
+def _soort(table: FromClause, scope: Scope) -> ColumnElement[Any]:
     document = scope.coderingen.condition(table, SoortObject.INFORMATIEOBJECT)
-    return {
-        "object_uuid": uuid_in(func.lower(table.c.identificator_object_id)),
-        "soort_object": case((document, "informatieobject"), else_="overig"),
-    }
+    return case((document, "informatieobject"), else_="overig")
 
 
-BIJLAGE = concept(Bijlage, derived=_derived)
+BIJLAGE = concept(
+    Bijlage,
+    derived={
+        "object_uuid": lambda table, _scope: uuid_in(func.lower(table.c.identificator_object_id)),
+        "soort_object": _soort,
+    },
+)
 _b = Bijlage.__table__.c
 _CODES = ("objecttype", "register", "soort_object_id", "object_id")
 

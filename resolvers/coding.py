@@ -35,6 +35,7 @@ _STANDAARD: dict[SoortObject, tuple[Codering, ...]] = {
     ),
     SoortObject.KLANTCONTACT: (Codering("klantcontact", "openklant", "uuid"),),
     SoortObject.KLANTTAAK: (
+        Codering("klanttaak", "obj", "uuid"),
         Codering("klanttaak", "objecten", "uuid"),
         Codering("klanttaak", "open-klant", "uuid"),
     ),

@@ -32,18 +32,23 @@ def _seconds_since(begin: ColumnElement[Any], table: FromClause) -> ColumnElemen
     return case((end >= begin, cast(func.floor(func.extract("epoch", end - begin)), Integer)), (end < begin, 0))
 
 
-def _durations(table: FromClause, _scope: Scope) -> dict[str, ColumnElement[Any]]:
-    waited = _seconds_since(table.c.plaatsgevonden_op, table)
-    handled = _seconds_since(table.c.toegewezen_op, table)
-    return {
-        "wachttijd_iso8601": iso8601(waited),
-        "wachttijd_seconden": waited,
-        "doorlooptijd_iso8601": iso8601(handled),
-        "doorlooptijd_seconden": handled,
-    }
+def _waited(table: FromClause, _scope: Scope) -> ColumnElement[Any]:
+    return _seconds_since(table.c.plaatsgevonden_op, table)
 
 
-INTERNE_TAAK = concept(InterneTaak, derived=_durations)
+def _handled(table: FromClause, _scope: Scope) -> ColumnElement[Any]:
+    return _seconds_since(table.c.toegewezen_op, table)
+
+
+INTERNE_TAAK = concept(
+    InterneTaak,
+    derived={
+        "wachttijd_iso8601": lambda table, scope: iso8601(_waited(table, scope)),
+        "wachttijd_seconden": _waited,
+        "doorlooptijd_iso8601": lambda table, scope: iso8601(_handled(table, scope)),
+        "doorlooptijd_seconden": _handled,
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,21 +17,22 @@ from resolvers.scope import Scope
 from resolvers.uuid_text import uuid_in
 
 
-def _derived(table: FromClause, scope: Scope) -> dict[str, ColumnElement[Any]]:
-    coded = {soort: scope.coderingen.condition(table, soort) for soort in SoortObject}
-    contact = or_(table.c.was_klantcontact_id.isnot(None), coded[SoortObject.KLANTCONTACT])
-    return {
-        "object_uuid": uuid_in(table.c.object_sleutel),
-        "soort_onderwerp": case(
-            (contact, "klantcontact"),
-            (coded[SoortObject.ZAAK], "zaak"),
-            (coded[SoortObject.KLANTTAAK], "klanttaak"),
-            else_="overig",
-        ),
-    }
+def _soort(table: FromClause, scope: Scope) -> ColumnElement[Any]:
+    def coded(soort: SoortObject) -> ColumnElement[bool]:
+        return scope.coderingen.condition(table, soort)
+
+    return case(
+        (or_(table.c.was_klantcontact_id.isnot(None), coded(SoortObject.KLANTCONTACT)), "klantcontact"),
+        (coded(SoortObject.ZAAK), "zaak"),
+        (coded(SoortObject.KLANTTAAK), "klanttaak"),
+        else_="overig",
+    )
 
 
-ONDERWERPOBJECT = concept(Onderwerpobject, derived=_derived)
+ONDERWERPOBJECT = concept(
+    Onderwerpobject,
+    derived={"object_uuid": lambda table, _scope: uuid_in(table.c.object_sleutel), "soort_onderwerp": _soort},
+)
 _o = Onderwerpobject.__table__.c
 _CODES = tuple(f"identificator_{code}" for code in ("objecttype", "register", "soort_object_id", "object_id"))
 

@@ -32,7 +32,8 @@ class Operation:
         self.scope = Scope(principal, coderingen)
         self._session = database.read(Identity(naam=principal.naam, rol=principal.rol))
         self.purposes: list[str] = []
-        self._loaders: dict[Hashable, "Loader"] = {}
+        self._ended = False
+        self._loaders: dict[Hashable, Loader] = {}
 
     def add_purpose(self, doel: str | None) -> None:
         """Note what the caller says the data is needed for.
@@ -72,6 +73,8 @@ class Operation:
         loader = self._loaders.get(place)
         if loader is None:
             loader = Loader(make())
+            if self._ended:
+                loader.give_up()
             self._loaders[place] = loader
         return loader
 
@@ -82,6 +85,7 @@ class Operation:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self._session.close()
+        self._ended = True
         for loader in self._loaders.values():
             loader.give_up()
 
@@ -95,15 +99,21 @@ class Loader(DataLoader[Any, Any]):
 
         super().__init__(batch, cache=False)
         self._waiting: list[Future[Any]] = []
+        self._given_up = False
 
     def load(self, key: Any) -> "Future[Any]":
         """A future of what belongs to `key`."""
+        if self._given_up:
+            future: Future[Any] = self.loop.create_future()
+            future.cancel()
+            return future
         future = super().load(key)
         self._waiting.append(future)
         return future
 
     def give_up(self) -> None:
         """Cancel what is still waited for: the answer is complete, or was refused, without it."""
+        self._given_up = True
         for future in self._waiting:
             if not future.done():
                 future.cancel()

@@ -63,7 +63,7 @@ class PageRequest:
 
 
 def fingerprint(*what: object) -> str:
-    """Short mark of what a cursor belongs to: the list, its parent, its filter and its order."""
+    """Short mark of what a cursor belongs to: the list, its filter and its order."""
     return blake2b(repr(what).encode(), digest_size=6).hexdigest()
 
 

@@ -43,11 +43,12 @@ def _own(filter_: PartijIdentificatorFilter, _scope: Scope) -> Iterator[ColumnEl
     yield from equal(_i.sub_identificator_van_id, filter_.sub_identificator_van)
 
 
+CONDITIONS = combined(_own)
 PARTIJ_IDENTIFICATOREN = Listing(
     name="partij_identificatoren",
     target=PARTIJ_IDENTIFICATOR,
     orders={"UUID_OPLOPEND": Order(_i.id)},
-    conditions=combined(_own),
+    conditions=CONDITIONS,
 )
 IDENTIFICATOREN_VAN_PARTIJ = Relation(
     name="identificatoren_van_partij", target=PARTIJ_IDENTIFICATOR, key=_i.partij_id, order=(_i.soort_object_id,)

@@ -31,8 +31,13 @@ class Periode:
         """That `column` (a moment) lies in it.
 
         Raises:
-            InvalidInputError: it ends before it begins.
+            InvalidInputError: it ends before it begins, or a moment does not say its offset.
         """
+        if any(m is not None and m.tzinfo is None for m in (self.vanaf_tijdstip, self.tot_tijdstip)):
+            raise InvalidInputError(
+                "Geef een tijdstip met zijn verschil met UTC, zoals `2026-03-29T10:00:00+02:00`, "
+                "of gebruik `vanaf` en `totEnMet`."
+            )
         starts = [m for m in (_midnight(self.vanaf), self.vanaf_tijdstip) if m]
         ends = [m for m in (_midnight(self.tot_en_met, days=1), self.tot_tijdstip) if m]
         if starts and ends and max(starts) >= min(ends):

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Row, and_, case
+from sqlalchemy import ColumnElement, Row, and_, case, select
 
 from db.tables import Onderwerpobject
 from resolvers.coding import SoortObject
 from resolvers.concept import Concept
 from resolvers.errors import InvalidInputError
-from resolvers.filters import combined, one_of
+from resolvers.filters import among, combined, one_of
 from resolvers.keys import TEXT_KEY, UUID_KEY
 from resolvers.listing import Listing, Order
 from resolvers.lookup import find
@@ -28,14 +28,13 @@ ZAAK = Concept(
     table=Onderwerpobject.__table__,
     columns={"sleutel": "object_sleutel"},
     identity=_o.object_sleutel,
-    derived=lambda table, _scope: zaak_columns(table),
+    derived={
+        "uuid": lambda table, _scope: uuid_in(table.c.object_sleutel),
+        "identificatie": lambda table, _scope: case(
+            (uuid_in(table.c.object_sleutel).is_(None), table.c.object_sleutel)
+        ),
+    },
 )
-
-
-def zaak_columns(table: FromClause) -> dict[str, ColumnElement[Any]]:
-    """A zaak's uuid or its identificatie: an onderwerpobject points to it with the one or with the other."""
-    uuid = uuid_in(table.c.object_sleutel)
-    return {"uuid": uuid, "identificatie": case((uuid.is_(None), table.c.object_sleutel))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +74,20 @@ class ZaakFilter:
     en: "tuple[ZaakFilter, ...] | None" = None
     of: "tuple[ZaakFilter, ...] | None" = None
     niet: "ZaakFilter | None" = None
-    uuid: tuple[UUID, ...] | None = None
+    uuid: tuple[str, ...] | None = None
     identificatie: tuple[str, ...] | None = None
     klantcontact: tuple[UUID, ...] | None = None
 
 
-def _own(filter_: ZaakFilter, _scope: Scope) -> Iterator[ColumnElement[bool]]:
-    yield from one_of(_o.object_sleutel, filter_.uuid and [str(uuid) for uuid in filter_.uuid])
-    yield from one_of(_o.object_sleutel, filter_.identificatie and [text.lower() for text in filter_.identificatie])
-    yield from one_of(_o.klantcontact_id, filter_.klantcontact)
+def _own(filter_: ZaakFilter, scope: Scope) -> Iterator[ColumnElement[bool]]:
+    for sleutels in (filter_.uuid, filter_.identificatie):
+        yield from one_of(_o.object_sleutel, None if sleutels is None else [sleutel.lower() for sleutel in sleutels])
+    if filter_.klantcontact is not None:
+        # Of the zaak, not of this one row: a zaak has other contacts besides.
+        other = Onderwerpobject.__table__.alias("ook")
+        coded = scope.coderingen.condition(other, SoortObject.ZAAK)
+        about = select(other.c.object_sleutel).where(among(other.c.klantcontact_id, filter_.klantcontact), coded)
+        yield _o.object_sleutel.in_(about)
 
 
 _conditions = combined(_own)

@@ -1,22 +1,14 @@
-from datetime import datetime
 from typing import Any
 
 import strawberry
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
-from resolvers.paging import moment
 from schema.actor import GeautomatiseerdeActor, Medewerker, OrganisatorischeEenheid
 from schema.partij import Contactpersoon, Organisatie, Persoon
 from schema.query import Query
+from schema.scalars import SCALARS
 from schema.tijdlijn import Contactgebeurtenis, Taakgebeurtenis
-
-MOMENT = strawberry.scalar(
-    name="DateTime",
-    description="Tijdstip volgens ISO 8601, met verschil met UTC.",
-    serialize=moment,
-    parse_value=datetime.fromisoformat,
-)
 
 
 class Schema(strawberry.Schema):
@@ -41,6 +33,6 @@ schema = Schema(
         Contactgebeurtenis,
         Taakgebeurtenis,
     ],
-    config=StrawberryConfig(auto_camel_case=True, scalar_map={datetime: MOMENT}),
+    config=StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS),
     extensions=[lambda: ParserCache(maxsize=DOCUMENTS), lambda: ValidationCache(maxsize=DOCUMENTS)],
 )

@@ -3,7 +3,7 @@
 from resolvers.contactgeschiedenis.klantcontacten import SLEUTEL, history_listing
 from resolvers.contactgeschiedenis.relatie import RELATIES
 from resolvers.contactgeschiedenis.samenvatting import Samenvatting, samenvatting
-from resolvers.contactgeschiedenis.subject import ContactgeschiedenisSleutel, Subject, find_subject
+from resolvers.contactgeschiedenis.subject import ContactgeschiedenisSleutel, Subject, find_subject, partijen_statement
 from resolvers.contactgeschiedenis.tijdlijn import timeline_listing
 from resolvers.contactgeschiedenis.verwanten import verwanten, verwanten_statement
 
@@ -15,6 +15,7 @@ __all__ = [
     "Subject",
     "find_subject",
     "history_listing",
+    "partijen_statement",
     "samenvatting",
     "timeline_listing",
     "verwanten",

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Text, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, select
 
 from db.tables import Betrokkene, DigitaalAdres, Klantcontact, Partij
 from resolvers.digitaal_adres import contact_details
@@ -85,9 +85,8 @@ async def _of_zaak(operation: Operation, sleutel: str) -> Subject | None:
         return None
     contacts = of_zaak(Keys.one(bindparam(None, sleutel, type_=Text)), operation.scope).subquery("contacten")
     klanten = select(_b.partij_id).where(_b.klantcontact_id.in_(select(contacts.c.doel)), _b.rol == "klant")
-    partijen = await operation.fetch(_partijen(_p.id.in_(klanten), operation.scope).limit(2))
-    # With one client the picture around that client is meant too; with more there is no telling whose.
-    return Subject(partijen=partijen if len(partijen) == 1 else (), zaak=zaak, inclusief=("zaak",))
+    partijen = await operation.fetch(_partijen(_p.id.in_(klanten), operation.scope))
+    return Subject(partijen=partijen, zaak=zaak, inclusief=("zaak",))
 
 
 async def _of_klantcontact(operation: Operation, sleutel: KlantcontactSleutel) -> Subject | None:
@@ -113,8 +112,18 @@ async def _of_address(operation: Operation, email: str | None, telefoonnummer: s
     return Subject(partijen=partijen, betrokkenen=alone)
 
 
-def _partijen(condition: Any, scope: Scope) -> Any:
-    return select(*PARTIJ.select(scope)).where(or_(condition), *visible(Partij.__table__, scope)).order_by(_p.id)
+def _partijen(condition: ColumnElement[bool], scope: Scope) -> Select[Any]:
+    return _found(condition, scope, PARTIJ.select(scope))
+
+
+def partijen_statement(ids: Iterable[UUID], scope: Scope, columns: list[ColumnElement[Any]]) -> Select[Any]:
+    """Statement of the partijen with these ids."""
+    return _found(among(_p.id, ids), scope, columns)
+
+
+def _found(condition: ColumnElement[bool], scope: Scope, columns: list[ColumnElement[Any]]) -> Select[Any]:
+    table = Partij.__table__
+    return select(*columns).select_from(table).where(condition, *visible(table, scope)).order_by(_p.id)
 
 
 def _unique(ids: Iterable[UUID]) -> tuple[UUID, ...]:

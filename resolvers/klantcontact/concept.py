@@ -23,4 +23,4 @@ def richting_of(table: FromClause) -> ColumnElement[Any]:
 
 
 RICHTING = richting_of(Klantcontact.__table__)
-KLANTCONTACT = concept(Klantcontact, derived=lambda table, _scope: {"richting": richting_of(table)})
+KLANTCONTACT = concept(Klantcontact, derived={"richting": lambda table, _scope: richting_of(table)})

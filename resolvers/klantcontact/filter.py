@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
 
 from db.tables import ActorKlantcontact, Betrokkene, DigitaalAdres, InterneTaak, Klantcontact, Onderwerpobject, Partij
 from resolvers.actor import ActorSleutel
@@ -80,7 +80,8 @@ def _own(filter_: KlantcontactFilter, scope: Scope) -> Iterator[ColumnElement[bo
         yield open_ if filter_.heeft_open_taak else ~open_
     if filter_.onbeantwoord is not None:
         unanswered = onbeantwoord(scope)
-        yield unanswered if filter_.onbeantwoord else ~unanswered
+        # Without betrokkenen its richting is unknown, and so is this: it was not left unanswered, as far as we know.
+        yield unanswered if filter_.onbeantwoord else not_(unanswered.is_(True))
 
 
 def _attributes(filter_: KlantcontactFilter) -> Iterator[ColumnElement[bool]]:

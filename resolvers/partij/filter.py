@@ -8,6 +8,7 @@ from db.tables import CategorieRelatie, DigitaalAdres, Partij, PartijIdentificat
 from resolvers.digitaal_adres import contact_details
 from resolvers.errors import InvalidInputError
 from resolvers.filters import among, combined, equal, one_of
+from resolvers.partij_identificator import CONDITIONS as IDENTIFICATOR_CONDITIONS
 from resolvers.partij_identificator import PartijIdentificatorFilter
 from resolvers.scope import Scope
 from resolvers.zoeken import adres_condition, naam_condition
@@ -40,7 +41,7 @@ class PartijFilter:
     categorie: tuple[UUID, ...] | None = None
 
 
-def _own(filter_: PartijFilter, _scope: Scope) -> Iterator[ColumnElement[bool]]:
+def _own(filter_: PartijFilter, scope: Scope) -> Iterator[ColumnElement[bool]]:
     yield from one_of(_p.id, filter_.uuid)
     yield from one_of(_p.nummer, filter_.nummer)
     yield from one_of(_p.soort_partij, filter_.soort_partij)
@@ -56,7 +57,7 @@ def _own(filter_: PartijFilter, _scope: Scope) -> Iterator[ColumnElement[bool]]:
             )
         )
     if filter_.identificator is not None:
-        yield _p.id.in_(select(_i.partij_id).where(*filter_.identificator.codes()))
+        yield _p.id.in_(select(_i.partij_id).where(*IDENTIFICATOR_CONDITIONS(filter_.identificator, scope)))
     if filter_.categorie is not None:
         yield _p.id.in_(
             select(_cr.partij_id).where(

@@ -15,7 +15,7 @@ from resolvers.scope import Scope
 PARTIJ = concept(
     Partij,
     without=("werkte_voor_soort",),
-    derived=lambda table, _scope: {"volledige_naam": func.coalesce(table.c.naam, volledige_naam(table))},
+    derived={"volledige_naam": lambda table, _scope: func.coalesce(table.c.naam, volledige_naam(table))},
 )
 _p = Partij.__table__.c
 _b = Betrokkene.__table__.c

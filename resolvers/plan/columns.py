@@ -62,5 +62,5 @@ def expressions(
     concept: Concept, scope: Scope, needed: Iterable[str], table: FromClause | None = None
 ) -> list[ColumnElement[Any]]:
     """The needed columns of a concept, labelled with their names; what comes from elsewhere is left out."""
-    available = concept.expressions(scope, table)
-    return [available[name].label(name) for name in sorted(needed) if name in available]
+    known = set(concept.names)
+    return [concept.expression(name, scope, table).label(name) for name in sorted(needed) if name in known]

@@ -7,14 +7,14 @@ from typing import Any
 import orjson
 from graphql import GraphQLField, GraphQLObjectType, get_named_type
 
-from resolvers.contactgeschiedenis import Subject, find_subject, verwanten_statement
+from resolvers.contactgeschiedenis import Subject, find_subject, partijen_statement, verwanten_statement
 from resolvers.interne_taak import INTERNE_TAAK
 from resolvers.klantcontact import KLANTCONTACT
 from resolvers.listing import Listing, Query
 from resolvers.lookup import one
 from resolvers.operation import Operation
 from resolvers.paging import PageRequest
-from resolvers.partij import PARTIJ, PartijSleutel
+from resolvers.partij import PARTIJ
 from resolvers.plan.dynamic import PageSlot, RowsSlot, Slot
 from resolvers.plan.tree import ColumnField, ConstantField, ListField, RowsField, SelfField, Shape
 from resolvers.zaak import ZAAK, zaak_condition
@@ -97,16 +97,18 @@ LOOKUPS: Mapping[str, Filler] = {
 
 
 def _client(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
-    if subject.partij is None:
-        raise NotPlannedError("partij")
-    condition = PartijSleutel(uuid=subject.partij.uuid).condition()
-    return RowsSlot(PARTIJ, lambda columns: one(PARTIJ, condition, operation.scope, columns))
+    # No one, when there are several: then no row fits.
+    ids = [] if subject.partij is None else [subject.partij.uuid]
+    return RowsSlot(PARTIJ, lambda columns: partijen_statement(ids, operation.scope, columns))
+
+
+def _clients(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
+    return RowsSlot(PARTIJ, lambda columns: partijen_statement(subject.partij_ids, operation.scope, columns))
 
 
 def _zaak_of_history(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
-    if subject.zaak is None:
-        raise NotPlannedError("zaak")
-    condition = zaak_condition(subject.zaak.sleutel, operation.scope)
+    # A zaak always has a key, so without one no row fits.
+    condition = zaak_condition("" if subject.zaak is None else subject.zaak.sleutel, operation.scope)
     return RowsSlot(ZAAK, lambda columns: one(ZAAK, condition, operation.scope, columns))
 
 
@@ -233,6 +235,9 @@ class Roots:
             case "partij":
                 made = selections.rows_field(key, definition, details, selections.shape(named, details), many=False)
                 fill: Filler = _client
+            case "partijen":
+                made = selections.rows_field(key, definition, details, selections.shape(named, details), many=True)
+                fill = _clients
             case "zaak":
                 made = selections.rows_field(key, definition, details, selections.shape(named, details), many=False)
                 fill = _zaak_of_history

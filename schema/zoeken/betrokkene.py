@@ -30,6 +30,7 @@ class BetrokkeneFilterInput:
     email: str | None = veld("Die dit e-mailadres gaven.")
     telefoonnummer: str | None = veld("Die dit telefoonnummer gaven, hoe ook geschreven.")
     periode: PeriodeInput | None = veld("Bij contacten in deze periode.")
+    benaderbaar: bool | None = veld("Of men benaderd mag worden: niet als de partij inactief of geheim is.")
 
 
 BetrokkeneSortering = sortering("BetrokkeneSortering", BETROKKENEN, "betrokkenen")

@@ -1,16 +1,21 @@
-from pathlib import Path
-
 import orjson
 
-_EXAMPLES = Path(__file__).parent.parent.parent / "web" / "voorbeelden"
-_FIRST = "c9127"
+# The story's client; the query of the README.
+_FIRST = """\
+query Eerste($van: ContactgeschiedenisSleutel!) {
+  contactgeschiedenis(van: $van) {
+    partij { volledigeNaam }
+    samenvatting { aantal misluktePogingen openTaken onbeantwoord }
+    tijdlijn(first: 3) { nodes { tijdstip omschrijving } }
+  }
+}"""
+_VARIABLES = {"van": {"partij": {"bsn": "999993653"}}}
 
 
 def introduction() -> str:
-    """The first query to try, as text; empty when the examples are not there."""
-    document = _EXAMPLES / f"{_FIRST}.graphql"
-    variables = _EXAMPLES / f"{_FIRST}.json"
-    if not document.exists() or not variables.exists():
-        return ""
-    filled_in = orjson.dumps(orjson.loads(variables.read_bytes()), option=orjson.OPT_INDENT_2).decode()
-    return f"\nProbeer als eerste deze vraag:\n\n{document.read_text()}\nmet deze variabelen:\n\n{filled_in}\n\n"
+    """The first query to try, as text for the terminal."""
+    variables = orjson.dumps(_VARIABLES).decode()
+    return (
+        f"\nProbeer als eerste, in de pagina of met curl:\n\n{_FIRST}\n\nmet deze variabelen:\n\n{variables}\n\n"
+        "De hele contactgeschiedenis (C9127) en een voorbeeld bij elke andere casus staan klaar in de pagina.\n\n"
+    )

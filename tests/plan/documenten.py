@@ -100,7 +100,7 @@ class Maker:
         deeper = [name for name in type_.fields if name not in leaves]
         wrapped = type_.name.endswith(("Connection", "Edge"))
         chosen = self.toeval.sample(leaves, min(len(leaves), self.toeval.randint(1, 5)))
-        if deeper and (wrapped or (depth < 7 and self.velden < 60)):
+        if deeper and (wrapped or (depth < 6 and self.velden < 30)):
             chosen += self.toeval.sample(deeper, min(len(deeper), 1 if depth > 3 else self.toeval.randint(1, 3)))
         if not chosen:
             chosen = ["__typename"]

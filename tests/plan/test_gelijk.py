@@ -18,7 +18,7 @@ from schema.plan.planner import OUTCOMES
 from schema.schema import schema
 from tests.plan.documenten import Maker, Voorraad, Vraagstuk
 
-KORT, LANG = 400, 20_000
+KORT, LANG = 2_000, 20_000
 
 
 @pytest.fixture(scope="module")
