@@ -43,9 +43,9 @@ class Concept:
         column = self.columns.get(name)
         return self.derived[name](source, scope) if column is None else source.c[column]
 
-    def select(self, scope: Scope) -> list[ColumnElement[Any]]:
-        """The columns, labelled with their names."""
-        return [self.expression(name, scope).label(name) for name in self.names]
+    def select(self, scope: Scope, names: tuple[str, ...] | None = None) -> list[ColumnElement[Any]]:
+        """The columns (or those in `names`), labelled with their names."""
+        return [self.expression(name, scope).label(name) for name in names or self.names]
 
 
 def concept(table: type[Base], *, without: Iterable[str] = (), derived: Mapping[str, Derived] | None = None) -> Concept:

@@ -16,8 +16,10 @@ def one(
     return found.order_by(concept.identity).limit(1)
 
 
-async def find(operation: Operation, concept: Concept, condition: ColumnElement[bool]) -> Row[Any] | None:
-    """The row meant, with all its columns, or None. One statement."""
+async def find(
+    operation: Operation, concept: Concept, condition: ColumnElement[bool], names: tuple[str, ...] | None = None
+) -> Row[Any] | None:
+    """The row meant, with all its columns (or those in `names`), or None. One statement."""
     scope = operation.scope
-    rows = await operation.fetch(one(concept, condition, scope, concept.select(scope)))
+    rows = await operation.fetch(one(concept, condition, scope, concept.select(scope, names)))
     return rows[0] if rows else None

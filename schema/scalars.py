@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
+from strawberry.types.scalar import ScalarDefinition
 
 from resolvers.paging import moment
 
@@ -20,7 +21,7 @@ def _reader(make: Callable[[str], Any], melding: str) -> Callable[[Any], Any]:
     return read
 
 
-SCALARS = {
+SCALARS: dict[object, ScalarDefinition] = {
     datetime: strawberry.scalar(
         name="DateTime",
         description="Tijdstip volgens ISO 8601, met verschil met UTC.",

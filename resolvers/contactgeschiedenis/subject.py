@@ -9,10 +9,12 @@ from db.tables import Betrokkene, DigitaalAdres, Klantcontact, Partij
 from resolvers.digitaal_adres import contact_details
 from resolvers.filters import among
 from resolvers.keys import Keys
+from resolvers.klantcontact.concept import KLANTCONTACT
 from resolvers.klantcontact.lists import of_zaak
-from resolvers.klantcontact.sleutel import KlantcontactSleutel, find_klantcontact
+from resolvers.klantcontact.sleutel import KlantcontactSleutel
+from resolvers.lookup import find
 from resolvers.operation import Operation
-from resolvers.partij import PARTIJ, PartijSleutel, find_partij
+from resolvers.partij import PARTIJ, PartijSleutel
 from resolvers.scope import Scope
 from resolvers.visibility import visible
 from resolvers.zaak import ZaakSleutel, find_zaak
@@ -67,38 +69,51 @@ class Subject:
         return (self.partij_ids, self.betrokkenen, self.klantcontacten, self.zaak and self.zaak.sleutel)
 
 
-async def find_subject(operation: Operation, sleutel: ContactgeschiedenisSleutel) -> Subject | None:
-    """Whom or what a history is about; None when the register does not know it. One to three statements."""
+async def find_subject(
+    operation: Operation, sleutel: ContactgeschiedenisSleutel, names: tuple[str, ...] | None = None
+) -> Subject | None:
+    """Whom or what a history is about; None when the register does not know it. One to three statements.
+
+    Args:
+        operation: who asks.
+        sleutel: where it starts.
+        names: columns that are wanted of the partijen; all of them when not given.
+    """
     if sleutel.partij is not None:
-        partij = await find_partij(operation, sleutel.partij)
+        partij = await find(operation, PARTIJ, sleutel.partij.condition(), names)
         return None if partij is None else Subject(partijen=[partij])
     if sleutel.zaak is not None:
-        return await _of_zaak(operation, sleutel.zaak.sleutel())
+        return await _of_zaak(operation, sleutel.zaak.sleutel(), names)
     if sleutel.klantcontact is not None:
-        return await _of_klantcontact(operation, sleutel.klantcontact)
-    return await _of_address(operation, sleutel.email, sleutel.telefoonnummer)
+        return await _of_klantcontact(operation, sleutel.klantcontact, names)
+    return await _of_address(operation, sleutel.email, sleutel.telefoonnummer, names)
 
 
-async def _of_zaak(operation: Operation, sleutel: str) -> Subject | None:
+Names = tuple[str, ...] | None
+
+
+async def _of_zaak(operation: Operation, sleutel: str, names: Names) -> Subject | None:
     zaak = await find_zaak(operation, sleutel)
     if zaak is None:
         return None
     contacts = of_zaak(Keys.one(bindparam(None, sleutel, type_=Text)), operation.scope).subquery("contacten")
     klanten = select(_b.partij_id).where(_b.klantcontact_id.in_(select(contacts.c.doel)), _b.rol == "klant")
-    partijen = await operation.fetch(_partijen(_p.id.in_(klanten), operation.scope))
+    partijen = await _partijen(operation, _p.id.in_(klanten), names)
     return Subject(partijen=partijen, zaak=zaak, inclusief=("zaak",))
 
 
-async def _of_klantcontact(operation: Operation, sleutel: KlantcontactSleutel) -> Subject | None:
-    contact = await find_klantcontact(operation, sleutel)
+async def _of_klantcontact(operation: Operation, sleutel: KlantcontactSleutel, names: Names) -> Subject | None:
+    contact = await find(operation, KLANTCONTACT, sleutel.condition(), ("uuid",))
     if contact is None:
         return None
     klanten = select(_b.partij_id).where(_b.klantcontact_id == contact.uuid, _b.rol == "klant")
-    partijen = await operation.fetch(_partijen(_p.id.in_(klanten), operation.scope))
+    partijen = await _partijen(operation, _p.id.in_(klanten), names)
     return Subject(partijen=partijen, klantcontacten=(contact.uuid,))
 
 
-async def _of_address(operation: Operation, email: str | None, telefoonnummer: str | None) -> Subject | None:
+async def _of_address(
+    operation: Operation, email: str | None, telefoonnummer: str | None, names: Names
+) -> Subject | None:
     found = await operation.fetch(
         select(_d.partij_id, _d.betrokkene_id, _b.partij_id.label("partij_van_betrokkene"))
         .join_from(DigitaalAdres.__table__, Betrokkene.__table__, _b.id == _d.betrokkene_id, isouter=True)
@@ -108,12 +123,13 @@ async def _of_address(operation: Operation, email: str | None, telefoonnummer: s
     alone = _unique(row.betrokkene_id for row in found if row.betrokkene_id and not row.partij_van_betrokkene)
     if not ids and not alone:
         return None
-    partijen = await operation.fetch(_partijen(among(_p.id, ids), operation.scope))
+    partijen = await _partijen(operation, among(_p.id, ids), names)
     return Subject(partijen=partijen, betrokkenen=alone)
 
 
-def _partijen(condition: ColumnElement[bool], scope: Scope) -> Select[Any]:
-    return _found(condition, scope, PARTIJ.select(scope))
+async def _partijen(operation: Operation, condition: ColumnElement[bool], names: Names) -> Sequence[Row[Any]]:
+    scope = operation.scope
+    return await operation.fetch(_found(condition, scope, PARTIJ.select(scope, names)))
 
 
 def partijen_statement(ids: Iterable[UUID], scope: Scope, columns: list[ColumnElement[Any]]) -> Select[Any]:

@@ -2,9 +2,9 @@
 
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import (
     DocumentNode,
@@ -34,6 +34,7 @@ from schema.schema import schema
 # How often an operation was planned, and how often and why it went the plain way.
 OUTCOMES: Counter[str] = Counter()
 _MEESTE = 256
+V = TypeVar("V")
 _LOG = logging.getLogger("klantgraaf.plan")
 
 
@@ -73,6 +74,7 @@ class Planner:
 
     def __init__(self) -> None:
         self._plans: OrderedDict[Any, Plan | None] = OrderedDict()
+        self._operations: OrderedDict[Any, Document | None] = OrderedDict()
 
     async def answer(
         self,
@@ -117,28 +119,33 @@ class Planner:
         variables: dict[str, Any] | None,
         operation: Operation,
     ) -> dict[str, Any]:
-        parsed = _operation(document, name)
+        parsed = _kept(self._operations, (text, name), lambda: _operation(document, name))
+        if parsed is None:
+            raise NotPlannedError("operation")
         coerced = get_variable_values(schema._schema, parsed.operation.variable_definitions or (), variables or {})  # noqa: SLF001
         if not isinstance(coerced, VariableValues):
             raise NotPlannedError("variables")
-        plan = self._plan((text, name, *(coerced.coerced.get(key) for key in parsed.deciding)), parsed, coerced)
+        shape = (text, name, *(coerced.coerced.get(key) for key in parsed.deciding))
+        plan = _kept(self._plans, shape, lambda: _make(parsed, coerced))
         if plan is None:
             raise NotPlannedError("operation")
         request = Request(operation, lambda node, definition: _arguments(node, definition, coerced))
         return await _run(plan, request)
 
-    def _plan(self, key: Any, parsed: Document, variables: VariableValues) -> Plan | None:
-        if key in self._plans:
-            self._plans.move_to_end(key)
-            return self._plans[key]
-        try:
-            plan: Plan | None = _make(parsed, variables)
-        except NotPlannedError:
-            plan = None
-        self._plans[key] = plan
-        if len(self._plans) > _MEESTE:
-            self._plans.popitem(last=False)
-        return plan
+
+def _kept(kept: OrderedDict[Any, V | None], key: Any, make: Callable[[], V]) -> V | None:
+    """What was made for `key`, made now if it was not yet; None when it cannot be planned."""
+    if key in kept:
+        kept.move_to_end(key)
+        return kept[key]
+    try:
+        made: V | None = make()
+    except NotPlannedError:
+        made = None
+    kept[key] = made
+    if len(kept) > _MEESTE:
+        kept.popitem(last=False)
+    return made
 
 
 def _operation(document: DocumentNode, name: str | None) -> Document:

@@ -153,7 +153,8 @@ class RootPlan:
     async def find(self, request: Request) -> Subject | None:
         """The subject of a history."""
         arguments = request.arguments(self.node, self.definition)
-        return await find_subject(request.operation, arguments["van"].sleutel())
+        request.operation.add_purpose(arguments.get("doel"))
+        return await find_subject(request.operation, arguments["van"].sleutel(), ("uuid",))
 
     async def answer(self, texts: list[str | None], request: Request) -> Any:
         """The answer, made of the statement's outputs."""

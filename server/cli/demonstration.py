@@ -1,21 +1,37 @@
-import orjson
-
-# The story's client; the query of the README.
-_FIRST = """\
-query Eerste($van: ContactgeschiedenisSleutel!) {
-  contactgeschiedenis(van: $van) {
-    partij { volledigeNaam }
-    samenvatting { aantal misluktePogingen openTaken onbeantwoord }
-    tijdlijn(first: 3) { nodes { tijdstip omschrijving } }
+# The first query of the README, about the story's client; tests/docs compares them.
+_QUERY = """\
+query EersteVraag($klant: PartijSleutel!) {
+  contactgeschiedenis(van: { partij: $klant }) {
+    partij {
+      volledigeNaam
+    }
+    samenvatting {
+      aantal
+      misluktePogingen
+      onbeantwoord
+      openTaken
+    }
+    klantcontacten(sortering: PLAATSGEVONDEN_OP_OPLOPEND, first: 1) {
+      nodes {
+        nummer
+        plaatsgevondenOp
+        kanaal
+        onderwerp
+        opvolging {
+          nummer
+          indicatieContactGelukt
+          reactie
+        }
+      }
+    }
   }
 }"""
-_VARIABLES = {"van": {"partij": {"bsn": "999993653"}}}
+_VARIABLES = '{ "klant": { "bsn": "999993653" } }'
 
 
 def introduction() -> str:
     """The first query to try, as text for the terminal."""
-    variables = orjson.dumps(_VARIABLES).decode()
     return (
-        f"\nProbeer als eerste, in de pagina of met curl:\n\n{_FIRST}\n\nmet deze variabelen:\n\n{variables}\n\n"
+        f"\nProbeer als eerste deze vraag:\n\n{_QUERY}\n\nmet deze variabelen:\n\n{_VARIABLES}\n\n"
         "De hele contactgeschiedenis (C9127) en een voorbeeld bij elke andere casus staan klaar in de pagina.\n\n"
     )
