@@ -57,15 +57,10 @@ class Coderingen:
 
     per_soort: Mapping[SoortObject, tuple[Codering, ...]] = field(default_factory=lambda: _STANDAARD)
 
-    def soort(self, objecttype: str | None, register: str | None, soort_object_id: str | None) -> SoortObject | None:
-        """What the three codes mean; None when they are not configured."""
-        for soort, coderingen in self.per_soort.items():
-            if any(
-                (c.objecttype, c.register, c.soort_object_id) == (objecttype, register, soort_object_id)
-                for c in coderingen
-            ):
-                return soort
-        return None
+    @classmethod
+    def with_defaults(cls, per_soort: Mapping[SoortObject, tuple[Codering, ...]]) -> "Coderingen":
+        """These codings, and the usual ones for the kinds that are left out."""
+        return cls({**_STANDAARD, **per_soort})
 
     def condition(self, table: Any, soort: SoortObject) -> ColumnElement[bool]:
         """SQL condition that a row of `table` (with identificator columns) is coded as `soort`."""

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -38,8 +38,8 @@ class Periode:
                 "Geef een tijdstip met zijn verschil met UTC, zoals `2026-03-29T10:00:00+02:00`, "
                 "of gebruik `vanaf` en `totEnMet`."
             )
-        starts = [m for m in (_midnight(self.vanaf), self.vanaf_tijdstip) if m]
-        ends = [m for m in (_midnight(self.tot_en_met, days=1), self.tot_tijdstip) if m]
+        starts = [m for m in (_midnight(self.vanaf), _utc(self.vanaf_tijdstip)) if m]
+        ends = [m for m in (_midnight(self.tot_en_met, days=1), _utc(self.tot_tijdstip)) if m]
         if starts and ends and max(starts) >= min(ends):
             raise InvalidInputError("De periode eindigt voordat zij begint; controleer `vanaf` en `totEnMet`.")
         yield from (column >= moment for moment in starts)
@@ -47,4 +47,15 @@ class Periode:
 
 
 def _midnight(day: date | None, days: int = 0) -> datetime | None:
-    return None if day is None else datetime.combine(day + timedelta(days=days), time.min, tzinfo=AMSTERDAM)
+    try:
+        return None if day is None else _utc(datetime.combine(day + timedelta(days=days), time.min, tzinfo=AMSTERDAM))
+    except OverflowError:
+        return None
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    """The moment, or None where time as we count it ends: clients write 9999-12-31 for no end at all."""
+    try:
+        return None if moment is None else moment.astimezone(UTC)
+    except OverflowError:
+        return None

@@ -2,6 +2,7 @@ from types import TracebackType
 from typing import Self
 
 from db.engine import Database
+from resolvers.coding import Codering, Coderingen, SoortObject
 from resolvers.operation import Operation
 from resolvers.principal import Principal
 from schema.execution import Outcome, execute
@@ -19,6 +20,12 @@ class Register:
     def __init__(self, settings: Settings) -> None:
         if settings.database_url is None:
             raise ValueError("settings.database_url is missing")
+        self._coderingen = Coderingen.with_defaults(
+            {
+                SoortObject(soort): tuple(Codering(*codes) for codes in coderingen)
+                for soort, coderingen in settings.coderingen.items()
+            }
+        )
         self._planned = settings.plan == "aan"
         self._database = Database(
             settings.database_url.get_secret_value(),
@@ -29,7 +36,7 @@ class Register:
 
     async def execute(self, request: GraphQLRequest, principal: Principal) -> Outcome:
         """Run one operation in a connection and transaction of its own, if it needs one."""
-        async with Operation(self._database, principal) as operation:
+        async with Operation(self._database, principal, coderingen=self._coderingen) as operation:
             return await execute(
                 request.document, request.variables, request.operation_name, operation, planned=self._planned
             )

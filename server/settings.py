@@ -93,12 +93,19 @@ class Settings(BaseSettings):
     )
     plan: Literal["aan", "uit"] = Field(
         default="aan",
-        description="Of antwoorden waar dat kan in één SQL-opdracht worden gemaakt. Met `uit` gaat alles de gewone weg; "
-        "het antwoord is hetzelfde, alleen trager.",
+        description="Of antwoorden waar dat kan in één SQL-opdracht worden gemaakt. Met `uit` gaat alles de gewone "
+        "weg: hetzelfde antwoord, maar trager.",
     )
     prepared: bool = Field(
         default=True,
         description="Of SQL-opdrachten voorbereid blijven. Zet dit op `false` achter PgBouncer in transactiemodus.",
+    )
+    coderingen: dict[Literal["zaak", "klantcontact", "klanttaak", "informatieobject"], list[tuple[str, str, str]]] = (
+        Field(
+            default_factory=dict,
+            description="Welke codes (objecttype, register, soort object-id) wat betekenen, als JSON, bijvoorbeeld "
+            '`{"zaak": [["zaak", "open-zaak", "uuid"]]}`. Wat niet genoemd wordt, houdt de gebruikelijke codes.',
+        )
     )
     graphiql: bool = Field(default=True, description="Of de pagina `/graphiql/` wordt aangeboden.")
     log_format: LogFormat = Field(

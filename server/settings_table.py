@@ -29,7 +29,7 @@ def _fields() -> Iterator[tuple[str, FieldInfo]]:
 
 
 def _default(field: FieldInfo) -> str:
-    if field.default is None:
+    if field.default is None or field.default_factory is not None:
         return "–"
     text = str(field.default).lower() if isinstance(field.default, bool) else f"{field.default}"
     return f"`{text}`"

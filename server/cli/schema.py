@@ -67,5 +67,5 @@ def _check_released(text: str) -> None:
         typer.echo("Let op, dit breekt niets maar kan toepassingen verrassen:")
         for wijziging in gevonden.riskant:
             typer.echo(f"* {wijziging}")
-    breekt = f"{len(gevonden.brekend)} brekende wijzigingen, alle vermeld in CHANGELOG.md" if gevonden.brekend else ""
-    typer.echo(f"Sinds de vorige uitgave: {breekt or 'geen brekende wijzigingen'}.")
+    aantal = f"{len(gevonden.brekend)}, alle vermeld in CHANGELOG.md" if gevonden.brekend else "geen"
+    typer.echo(f"Brekende wijzigingen sinds de vorige uitgave: {aantal}.")

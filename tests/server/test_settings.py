@@ -141,3 +141,18 @@ def test_unusable_settings_are_explained(given: dict[str, object], message: str)
         load_settings(**given)
 
     assert str(caught.value) == message
+
+
+def test_coderingen_are_read_from_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    # given codings of this municipality for a zaak
+    monkeypatch.setenv("KLANTGRAAF_CODERINGEN", '{"zaak": [["dossier", "dms", "nummer"]]}')
+    # when the settings are read
+    coderingen = load_settings().coderingen
+    # then they stand in them
+    assert coderingen == {"zaak": [("dossier", "dms", "nummer")]}
+
+
+def test_coderingen_of_an_unknown_kind_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KLANTGRAAF_CODERINGEN", '{"dossier": [["a", "b", "c"]]}')
+    with pytest.raises(SettingsError, match="KLANTGRAAF_CODERINGEN"):
+        load_settings()
