@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Select, bindparam, func, literal_column, select, true, tuple_
+from sqlalchemy import ARRAY, ColumnElement, Select, SelectBase, bindparam, func, literal_column, select, true, tuple_
 from sqlalchemy.types import TypeEngine
 
 from resolvers.concept import Concept
@@ -66,13 +66,18 @@ class Listing:
     extra: tuple[str, ...] = field(default=())
 
     def _sources(
-        self, keys: Keys, filter_: Any, scope: Scope, columns: Iterable[ColumnElement[Any]] | None = None
+        self,
+        keys: Keys,
+        filter_: Any,
+        scope: Scope,
+        columns: Iterable[ColumnElement[Any]] | None = None,
+        ordered: Callable[[SelectBase], SelectBase] = lambda pairs: pairs,
     ) -> tuple[Select[Any], Any]:
         target = self.target
         statement = select(*(target.select(scope) if columns is None else columns))
         pairs = None
         if self.pairs is not None:
-            pairs = self.pairs(keys, scope).subquery("paren")
+            pairs = ordered(self.pairs(keys, scope)).subquery("paren")
             statement = statement.add_columns(*(pairs.c[name] for name in self.extra)).join_from(
                 pairs, target.table, target.identity == pairs.c.doel
             )
@@ -92,11 +97,19 @@ class Listing:
             columns: of the target; all of them when not given.
         """
         order = self.orders[query.order]
-        statement, pairs = self._sources(keys, query.filter, scope, columns)
+        descending = order.descending != query.page.backward
+
+        def by_time(pairs: SelectBase) -> SelectBase:
+            # Pairs that come in order of time make a page stop at its end, instead of sorting all there is.
+            own = pairs.selected_columns
+            if not order.moment or "moment" not in own or not isinstance(pairs, Select):
+                return pairs
+            return pairs.order_by(*(c.desc() if descending else c.asc() for c in (own.moment, own.doel)))
+
+        statement, pairs = self._sources(keys, query.filter, scope, columns, by_time)
         by_moment = order.moment and pairs is not None and "moment" in pairs.c
         column = pairs.c.moment if by_moment else order.column
         identity = pairs.c.doel if by_moment else self.target.identity
-        descending = order.descending != query.page.backward
         if query.page.cursor is not None:
             place = tuple_(*self._place(query, order))
             columns = tuple_(column, identity)

@@ -21,7 +21,7 @@ def decode(tekst: str) -> tuple[str, str]:
         soort, scheiding, sleutel = base64.b64decode(tekst, validate=True).decode().partition(":")
     except (binascii.Error, UnicodeError, ValueError):
         soort, scheiding, sleutel = "", "", ""
-    if not scheiding or not sleutel:
+    if not scheiding or not sleutel or "\0" in sleutel:
         raise InvalidInputError("Dit is geen id van dit register. Gebruik het veld `id` van een object.")
     return soort, sleutel
 

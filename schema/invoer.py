@@ -7,6 +7,7 @@ from typing import Any
 
 import strawberry
 
+from resolvers.errors import InvalidInputError
 from schema.global_id import sleutel_of, uuid_of
 
 ALS = "klantgraaf_als"
@@ -62,11 +63,22 @@ def naar_domein(invoer: Any) -> Any:
     return doel(**waarden)
 
 
+def leesbaar(tekst: str) -> str:
+    """The text, when it is one that the register can hold.
+
+    Raises:
+        InvalidInputError: it has a character that PostgreSQL has no place for.
+    """
+    if "\0" in tekst:
+        raise InvalidInputError("Een tekst mag het teken U+0000 niet bevatten.")
+    return tekst
+
+
 def _waarde(waarde: Any, als: Callable[[str], Any] | None) -> Any:
+    if isinstance(waarde, str):
+        return leesbaar(waarde) if als is None else als(leesbaar(waarde))
     if isinstance(waarde, list):
         return tuple(_waarde(deel, als) for deel in waarde)
     if isinstance(waarde, Enum):
         return waarde.value
-    if als is not None:
-        return als(waarde)
     return naar_domein(waarde) if hasattr(type(waarde), "__domein__") else waarde

@@ -16,7 +16,7 @@ from resolvers.partij_identificator import PartijIdentificatorFilter
 from resolvers.periode import Periode
 from resolvers.zaak import ZaakSleutel
 from schema.global_id import sleutel_of, uuid_of
-from schema.invoer import ALS, domein, naar_domein, veld
+from schema.invoer import ALS, domein, leesbaar, naar_domein, veld
 
 PARTIJ_TYPEN = ("Persoon", "Organisatie", "Contactpersoon")
 ACTOR_TYPEN = ("Medewerker", "OrganisatorischeEenheid", "GeautomatiseerdeActor")
@@ -182,5 +182,7 @@ class ContactgeschiedenisSleutelInput:
 
 def _gegeven(invoer: Any) -> dict[str, Any]:
     return {
-        naam: waarde for naam, waarde in vars(invoer).items() if waarde is not None and waarde is not strawberry.UNSET
+        naam: leesbaar(waarde) if isinstance(waarde, str) else waarde
+        for naam, waarde in vars(invoer).items()
+        if waarde is not None and waarde is not strawberry.UNSET
     }

@@ -25,7 +25,7 @@ class Wijzigingen:
     def niet_vermeld(self, changelog: str) -> tuple[str, ...]:
         """What breaks, and is not under `### Brekend` in the newest section of the changelog."""
         vermeld = _brekend_in(changelog)
-        return tuple(wijziging for wijziging in self.brekend if wijziging not in vermeld)
+        return tuple(wijziging for wijziging in self.brekend if not _stands_in(vermeld, wijziging))
 
 
 def wijzigingen(uitgebracht: str, nu: str) -> Wijzigingen:
@@ -51,6 +51,11 @@ def _became_one_of(old: GraphQLSchema, new: GraphQLSchema) -> list[str]:
         and after.is_one_of
         and not before.is_one_of
     ]
+
+
+def _stands_in(vermeld: str, wijziging: str) -> bool:
+    # Not as the end of a longer name: "InterneTaak was removed." does not tell that Taak is gone.
+    return re.search(rf"(?<![\w.]){re.escape(wijziging)}", vermeld) is not None
 
 
 def _brekend_in(changelog: str) -> str:
