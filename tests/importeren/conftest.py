@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SAFELY
 from tests.importeren.openklant import OpenKlant
 from tests.importeren.rijen import Rijen
 
@@ -16,7 +17,7 @@ def paginas(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The saved pages, to read only."""
     folder = tmp_path_factory.mktemp("paginas")
     with tarfile.open(_SAVED) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder, **SAFELY)
     return folder / "openklant"
 
 

@@ -2,23 +2,16 @@
 
 import asyncio
 import json
-import shutil
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.server.conftest import Client
 
 WEB = Path(__file__).parent.parent.parent / "web"
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("sh") is None or not (WEB / "node_modules" / "graphql-http").exists(),
-    reason="web/node_modules is missing: run `make web` first",
-)
-
 
 async def audits(url: str) -> list[dict[str, Any]]:
+    assert (WEB / "node_modules" / "graphql-http").exists(), "web/node_modules is missing: run `make web` first"
     process = await asyncio.create_subprocess_exec(
         WEB / "node.sh", "node", WEB / "audits" / "graphql-http.mjs", url, stdout=asyncio.subprocess.PIPE
     )

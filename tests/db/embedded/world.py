@@ -167,7 +167,10 @@ def postmaster(data: Path) -> psutil.Process:
 
 
 def _only(data: Path, matches: Callable[[list[str]], bool]) -> psutil.Process:
-    (one,) = [process for process in processes(data) if matches(process.cmdline())]
+    # A process that was forked a moment ago still shows the command line of the one it came from.
+    found = [process for process in processes(data) if matches(process.cmdline())]
+    parents = {process.pid for process in found}
+    (one,) = [process for process in found if process.ppid() not in parents]
     return one
 
 
