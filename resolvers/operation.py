@@ -41,7 +41,7 @@ class Operation:
         Raises:
             InvalidInputError: it is too long to be kept.
         """
-        if doel is None:
+        if doel is None or doel in self.purposes:
             return
         if len(doel) > MAXIMUM_DOEL:
             raise InvalidInputError(f"`doel` mag hooguit {MAXIMUM_DOEL} tekens lang zijn.")

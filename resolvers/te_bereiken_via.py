@@ -7,7 +7,7 @@ whose details are secret, are not offered.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, case, func, select, true, union_all
+from sqlalchemy import CTE, ColumnElement, Select, Text, case, func, select, true, union_all
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from db.tables import Betrokkene, DigitaalAdres, InterneTaak, Klantcontact, Partij
@@ -36,63 +36,63 @@ def _kind_of_contact() -> ColumnElement[Any]:
     return case(*((among(kanaal, kanalen), soort) for soort, kanalen in _PER_KANAAL.items()))
 
 
-def _kind_asked() -> ColumnElement[Any]:
-    """What the newest open task of the contact asks for: to call or to mail."""
+def _wanted(keys: Keys) -> CTE:
+    """Who must be reached, with what the newest open task asks for (to call or to mail) and the kind of the contact."""
     handeling = func.lower(_t.gevraagde_handeling)
-    return (
+    asked = (
         select(case((handeling.regexp_match(_BELLEN), "telefoonnummer"), (handeling.like("%mail%"), "email")))
-        .where(_t.klantcontact_id == _k.id, _t.status == "te_verwerken")
+        .where(_t.klantcontact_id == _b.klantcontact_id, _t.status == "te_verwerken")
         .order_by(_t.toegewezen_op.desc(), _t.id)
         .limit(1)
-        .correlate(Klantcontact.__table__)
+        .correlate(Betrokkene.__table__)
         .scalar_subquery()
+    )
+    return (
+        select(_b.id, _b.partij_id, asked.label("gevraagd"), _kind_of_contact().label("zoals_contact"))
+        .join_from(Betrokkene.__table__, Klantcontact.__table__, _k.id == _b.klantcontact_id)
+        .where(keys.match(_b.id))
+        .cte(nesting=True)
     )
 
 
-def _given_here(keys: Keys) -> Select[Any]:
+def _candidate(wie: CTE, bron: ColumnElement[Any], rank: ColumnElement[Any]) -> Select[Any]:
+    return select(
+        wie.c.id.label("sleutel"),
+        _d.id.label("doel"),
+        bron.label("bron"),
+        rank.label("rang"),
+        case((_d.is_voorkeursadres, 0), (_d.is_standaardadres, 1), else_=2).label("binnen_rang"),
+    )
+
+
+def _given_here(wie: CTE) -> Select[Any]:
     """Addresses that the betrokkene gave for this contact; that of the kind asked for first."""
-    rank = case((_d.soort == _kind_asked(), 1), else_=2)
-    return _candidates(keys, _d.betrokkene_id == _b.id, case((true(), "betrokkene")), rank)
+    rank = case((_d.soort == wie.c.gevraagd, 1), else_=2)
+    statement = _candidate(wie, case((true(), "betrokkene")), rank)
+    return statement.join_from(wie, DigitaalAdres.__table__, _d.betrokkene_id == wie.c.id)
 
 
-def _of_partij(keys: Keys) -> Select[Any]:
+def _of_partij(wie: CTE) -> Select[Any]:
     """Addresses of a partij that is active and not secret; those no rule prefers have no rank."""
-    asked, of_contact = _d.soort == _kind_asked(), _d.soort == _kind_of_contact()
     choices = (
-        (asked, 3, "taak"),
+        (_d.soort == wie.c.gevraagd, 3, "taak"),
         (_d.is_voorkeursadres, 4, "voorkeursadres"),
-        (of_contact, 5, "kanaal"),
+        (_d.soort == wie.c.zoals_contact, 5, "kanaal"),
         (_d.is_standaardadres, 6, "standaardadres"),
     )
     bron = case(*((condition, bron) for condition, _, bron in choices))
     rank = case(*((condition, rank) for condition, rank, _ in choices))
     return (
-        _candidates(keys, _d.partij_id == _b.partij_id, bron, rank)
-        .join(Partij.__table__, _p.id == _b.partij_id)
+        _candidate(wie, bron, rank)
+        .join_from(wie, DigitaalAdres.__table__, _d.partij_id == wie.c.partij_id)
+        .join(Partij.__table__, _p.id == wie.c.partij_id)
         .where(_p.indicatie_actief, _p.indicatie_geheimhouding != "ja")
     )
 
 
-def _candidates(
-    keys: Keys, joined: ColumnElement[bool], bron: ColumnElement[Any], rank: ColumnElement[Any]
-) -> Select[Any]:
-    return (
-        select(
-            _b.id.label("sleutel"),
-            _d.id.label("doel"),
-            bron.label("bron"),
-            rank.label("rang"),
-            case((_d.is_voorkeursadres, 0), (_d.is_standaardadres, 1), else_=2).label("binnen_rang"),
-        )
-        .select_from(Betrokkene.__table__)
-        .join(Klantcontact.__table__, _k.id == _b.klantcontact_id)
-        .join(DigitaalAdres.__table__, joined)
-        .where(keys.match(_b.id))
-    )
-
-
 def _pairs(keys: Keys, _scope: Scope) -> Select[Any]:
-    all_ = union_all(_given_here(keys), _of_partij(keys)).subquery("kandidaten")
+    wie = _wanted(keys)
+    all_ = union_all(_given_here(wie), _of_partij(wie)).subquery("kandidaten")
     return (
         select(all_.c.sleutel, all_.c.doel, all_.c.bron)
         .where(all_.c.rang.isnot(None))
