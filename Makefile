@@ -55,6 +55,13 @@ check: install web ## Stijl, typen, importregels, en of schema en instellingenta
 	$(BIN)/klantgraaf schema --check
 	$(NODE) npm run --silent check
 
+bench: install bench/postgraphile/node_modules/.klaar ## Meet de snelheid (keuzes: make bench ARGS=--help)
+	$(BIN)/python -m bench $(ARGS)
+
+bench/postgraphile/node_modules/.klaar: bench/postgraphile/package-lock.json bench/postgraphile/package.json
+	$(NODE) npm --prefix ../bench/postgraphile ci --loglevel=error
+	@touch $@
+
 lock: ## Zet de versies opnieuw vast (versies en hashes, geen adressen)
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check uv

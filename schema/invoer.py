@@ -21,7 +21,7 @@ def veld(beschrijving: str) -> Any:
 def id_veld(beschrijving: str, *soorten: str) -> Any:
     """An optional field that holds ids (or uuid's) of `soorten`."""
     return strawberry.field(
-        description=f"{beschrijving} (`id` of uuid)",
+        description=f"{beschrijving} (`id` of uuid).",
         default=strawberry.UNSET,
         metadata={ALS: lambda tekst: uuid_of(tekst, *soorten)},
     )
@@ -30,7 +30,7 @@ def id_veld(beschrijving: str, *soorten: str) -> Any:
 def zaak_veld(beschrijving: str) -> Any:
     """An optional field that holds ids, uuid's or identificaties of zaken."""
     return strawberry.field(
-        description=f"{beschrijving} (`id`, uuid of identificatie)",
+        description=f"{beschrijving} (`id`, uuid of identificatie).",
         default=strawberry.UNSET,
         metadata={ALS: lambda tekst: sleutel_of(tekst, "Zaak")},
     )

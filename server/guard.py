@@ -79,6 +79,6 @@ def identity_notice() -> Mapping[str, object]:
     """What the page and the log say about who the caller is."""
     return {
         "ontwikkelidentiteit": True,
-        "melding": "Er is nog geen aanmelding: iedereen op deze machine werkt als ‘ontwikkelaar’ en mag alles zien en "
-        "wijzigen. Gebruik alleen verzonnen gegevens.",
+        "melding": "Er is nog geen aanmelding: iedereen op deze machine werkt als ‘ontwikkelaar’ en ziet "
+        "alles. Gebruik alleen verzonnen gegevens.",
     }

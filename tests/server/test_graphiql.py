@@ -101,8 +101,8 @@ async def test_page_knows_its_server(client: httpx.AsyncClient) -> None:
     assert response.json() == {
         "ontwikkelidentiteit": True,
         "versie": version(),
-        "melding": "Er is nog geen aanmelding: iedereen op deze machine werkt als ‘ontwikkelaar’ en mag alles zien en "
-        "wijzigen. Gebruik alleen verzonnen gegevens.",
+        "melding": "Er is nog geen aanmelding: iedereen op deze machine werkt als ‘ontwikkelaar’ en ziet "
+        "alles. Gebruik alleen verzonnen gegevens.",
     }
 
 

@@ -167,7 +167,7 @@ def upgrade() -> None:
             "inhoud is not null or herkomst_inhoud is null", name=op.f("ck_klantcontact_herkomst_van_inhoud")
         ),
         sa.CheckConstraint(
-            'not jsonb_path_exists(metadata, \'$.* ? (@.type() != "string" || !(@ like_regex "^.{0,255}$" flag "s"))\')',
+            'not jsonb_path_exists(metadata, \'strict $.* ? (@.type() != "string" || !(@ like_regex "^.{0,255}$" flag "s"))\', \'{}\', true)',
             name=op.f("ck_klantcontact_metadata_waarden"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_klantcontact")),

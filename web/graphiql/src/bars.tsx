@@ -33,8 +33,7 @@ export function OmgevingBar({ omgeving }: { omgeving: Omgeving | null }) {
   if (omgeving.ontwikkelidentiteit) {
     return (
       <Bar kind="warning" name="ontwikkelidentiteit">
-        <strong>Ontwikkelidentiteit:</strong> iedereen die deze server bereikt, kan zonder aanmelden alles zien en
-        wijzigen. Alleen voor gebruik op uw eigen machine. {omgeving.melding}
+        <strong>Ontwikkelidentiteit.</strong> {omgeving.melding}
       </Bar>
     );
   }
