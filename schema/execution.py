@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, parse, specified_rules
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    parse,
+    specified_rules,
+)
 from strawberry.schema.schema import validate_document
 
 from resolvers.operation import Operation
@@ -46,8 +53,10 @@ async def execute(
         operation: who asks, and what is read with.
         planned: answer by a plan where one is understood; both ways give the same answer.
     """
-    parsed = _valid(document) if planned else None
-    if parsed is not None:
+    parsed, valid = _parsed(document)
+    if parsed is not None and (mistake := _mistaken_name(parsed, operation_name)):
+        return Outcome(data=None, errors=[GraphQLError(mistake)], executed=False)
+    if parsed is not None and valid and planned:
         try:
             data = await _PLANNER.answer(document, parsed, operation_name, variables, operation)
         except Exception as error:  # noqa: BLE001  whatever failed becomes an error of the answer, as in the plain way
@@ -68,11 +77,21 @@ async def _plain(
     return Outcome(data=result.data, errors=result.errors, executed=executed)
 
 
+def _mistaken_name(document: DocumentNode, name: str | None) -> str | None:
+    """What is wrong with the name of the operation, if anything."""
+    names = [d.name.value if d.name else None for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+    if not names:
+        return "Dit document vraagt niets: er staat geen bewerking (`query`) in."
+    if name is None:
+        return None if len(names) == 1 else "Dit document heeft meer bewerkingen; noem er een met `operationName`."
+    return None if name in names else "Dit document heeft geen bewerking met de naam die in `operationName` staat."
+
+
 @lru_cache(maxsize=DOCUMENTS)
-def _valid(document: str) -> DocumentNode | None:
-    """The parsed document; None when it is not valid, which the plain way explains."""
+def _parsed(document: str) -> tuple[DocumentNode | None, bool]:
+    """The parsed document (None when it cannot be), and whether it is valid; the plain way explains why not."""
     try:
         parsed = parse(document)
     except (GraphQLSyntaxError, RecursionError):
-        return None
-    return None if validate_document(schema._schema, parsed, tuple(specified_rules)) else parsed  # noqa: SLF001
+        return None, False
+    return parsed, not validate_document(schema._schema, parsed, tuple(specified_rules))  # noqa: SLF001

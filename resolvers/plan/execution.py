@@ -19,7 +19,7 @@ from resolvers.plan.errors import PlanFailedError
 from resolvers.plan.tree import ListField, RowsField
 
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
-_MEESTE = 64
+_MEESTE = 16
 
 Root = ListField | RowsField
 

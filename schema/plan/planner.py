@@ -33,7 +33,7 @@ from schema.schema import schema
 
 # How often an operation was planned, and how often and why it went the plain way.
 OUTCOMES: Counter[str] = Counter()
-_MEESTE = 256
+_MEESTE = 128
 V = TypeVar("V")
 _LOG = logging.getLogger("klantgraaf.plan")
 
