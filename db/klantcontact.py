@@ -58,8 +58,8 @@ class Klantcontact(Identiteit, Base):
         CheckConstraint("jsonb_typeof(metadata) = 'object'", name="metadata_object"),
         CheckConstraint(
             # Strict: otherwise a list of texts would pass for a text.
-            "not jsonb_path_exists(metadata, 'strict $.* ? (@.type() != \"string\""
-            " || !(@ like_regex \"^.{0,255}$\" flag \"s\"))', '{}', true)",
+            'not jsonb_path_exists(metadata, \'strict $.* ? (@.type() != "string"'
+            ' || !(@ like_regex "^.{0,255}$" flag "s"))\', \'{}\', true)',
             name="metadata_waarden",
         ),
         # Target of the foreign keys that carry the moment along, so that a client's, an actor's and a task list's

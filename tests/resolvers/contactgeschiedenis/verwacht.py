@@ -90,7 +90,9 @@ async def samenvatting(sql: asyncpg.Connection, ids: Iterable[UUID]) -> dict[str
         "misluktePogingen": sum(mislukt(rij) for rij in rijen),
         "onbeantwoord": sum(_onbeantwoord(rij) for rij in rijen),
         "openTaken": sum(taak["status"] == "te_verwerken" for taak in taken),
-        "langstOpen": max((_seconden(t["nu"] - t["plaatsgevonden_op"]) for t in taken if t["status"] == "te_verwerken"), default=None),
+        "langstOpen": max(
+            (_seconden(t["nu"] - t["plaatsgevonden_op"]) for t in taken if t["status"] == "te_verwerken"), default=None
+        ),
         "afgehandeldeTaken": sum(taak["status"] == "verwerkt" for taak in taken),
         "wachttijdMediaan": int(median(gewacht)) if gewacht else None,
         "wachttijdLangste": int(max(gewacht)) if gewacht else None,
@@ -111,8 +113,13 @@ async def tijdlijn(sql: asyncpg.Connection, ids: Iterable[UUID]) -> list[tuple[s
         soort = "TAAK_GEROUTEERD" if taak["vorige_taak_id"] else "TAAK_TOEGEWEZEN"
         gebeurd.append((taak["toegewezen_op"], 2, taak["id"], soort, taak["klantcontact_id"], taak["id"]))
         if taak["afgehandeld_op"] and not taak["doorgestuurd"]:
-            gebeurd.append((taak["afgehandeld_op"], 3, taak["id"], "TAAK_VERWERKT", taak["klantcontact_id"], taak["id"]))
-    return [(_tekst(op) or "", soort, str(k), str(t) if t else None) for op, _, _, soort, k, t in sorted(gebeurd, key=lambda g: g[:3])]
+            gebeurd.append(
+                (taak["afgehandeld_op"], 3, taak["id"], "TAAK_VERWERKT", taak["klantcontact_id"], taak["id"])
+            )
+    return [
+        (_tekst(op) or "", soort, str(k), str(t) if t else None)
+        for op, _, _, soort, k, t in sorted(gebeurd, key=lambda g: g[:3])
+    ]
 
 
 def richting(rij: asyncpg.Record) -> str | None:

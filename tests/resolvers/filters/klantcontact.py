@@ -101,6 +101,10 @@ BETROKKENE = eigen(
         ],
         "email": adres("email", "r.id in (select d.betrokkene_id from digitaal_adres d where {})"),
         "telefoonnummer": adres("telefoonnummer", "r.id in (select d.betrokkene_id from digitaal_adres d where {})"),
+        "benaderbaar": ja_nee(
+            "(r.partij_id is null or r.partij_id in"
+            " (select id from partij where indicatie_actief and indicatie_geheimhouding <> 'ja'))"
+        ),
         "periode": periode("(select plaatsgevonden_op from klantcontact k where k.id = r.klantcontact_id)"),
     },
     "betrokkenen",

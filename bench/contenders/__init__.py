@@ -1,0 +1,1 @@
+"""Who answers the same questions: the processes that are compared."""

@@ -1,0 +1,43 @@
+"""The benchmark works: everyone who takes part gives the same answer, with as many statements as ever."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bench import register, smoke, verbruik
+from bench.keuzes import Keuzes
+from tests.support.postgres import Databases
+
+C9127 = [f"C9127, {aantal} contacten" for aantal in (2, 50, 200)]
+MET_RELATIES = "C9127, 200 contacten, met alle relaties"
+LOS = {
+    "eerste 50 van 50": 1,
+    "eerste 50 van 200": 1,
+    "werklijst": 6,
+    "zaak": 1,
+    "zoeken in tekst": 1,
+    "zoeken op naam": 1,
+    "zoeken op telefoonnummer": 1,
+    "100 objecten op id": 3,
+}
+
+
+async def test_contenders_agree_and_statements_are_counted(databases: Databases, leeg: str, tmp_path: Path) -> None:
+    # Given a small register
+    async with databases.copy(leeg) as url:
+        async with register.verbonden(url) as verbinding:
+            if not await verbruik.telt(verbinding):
+                pytest.skip("this server does not count statements")
+        telling = await register.vul_register(url, smoke.PARTIJEN, smoke.KLANTCONTACTEN, 1)
+
+        # When all contenders (but PostGraphile, which `make bench` installs) answer every question
+        opdrachten = await smoke.op(url, telling, replace(Keuzes(), postgraphile=False, smoke=True, uitkomst=tmp_path))
+
+    # Then they agree, or `op` would have raised; and statements depend on the document alone
+    assert opdrachten.keys() == {"limiet", "twaalf", "klantgraaf"}
+    assert {opdrachten["limiet"][vraag] for vraag in (*C9127, MET_RELATIES, *LOS)} == {1}
+    assert {opdrachten["twaalf"][vraag] for vraag in C9127} == {12}
+    assert {opdrachten["klantgraaf"][vraag] for vraag in (*C9127, MET_RELATIES)} == {4}
+    assert {vraag: opdrachten["klantgraaf"][vraag] for vraag in LOS} == LOS
+    assert opdrachten["klantgraaf"]["export, 80 contacten"] == 1
