@@ -56,6 +56,7 @@ check: install web ## Stijl, typen, importregels, en of schema en instellingenta
 	$(NODE) npm run --silent check
 
 bench: install bench/postgraphile/node_modules/.klaar ## Meet de snelheid (keuzes: make bench ARGS=--help)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.lock
 	$(BIN)/python -m bench $(ARGS)
 
 bench/postgraphile/node_modules/.klaar: bench/postgraphile/package-lock.json bench/postgraphile/package.json
@@ -67,6 +68,7 @@ lock: ## Zet de versies opnieuw vast (versies en hashes, geen adressen)
 	$(VENV)-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --output-file requirements/run.lock
 	$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --constraint requirements/run.lock --group dev pyproject.toml --output-file requirements/dev.lock
+	$(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --constraint requirements/dev.lock --group bench pyproject.toml --output-file requirements/bench.lock
 	rm -rf $(VENV)-lock
 
 clean: ## Ruim op wat gebouwd is (geen gegevens)

@@ -48,6 +48,11 @@ def _getal(waarde: float) -> str:
     return (f"{waarde:.0f}" if waarde >= _HELE_GETALLEN_VANAF else f"{waarde:.2f}").replace(".", ",")
 
 
+def _afgerond(waarde: float) -> float:
+    """As it is shown: what one reads decides whether a goal is met."""
+    return round(waarde, 2)
+
+
 def _niet(wat: str, eis: str) -> Doel:
     return Doel(wat, eis, "niet gemeten", None)
 
@@ -69,14 +74,14 @@ def doelen(u: Uitkomst) -> list[Doel]:
 
 def _c9127(u: Uitkomst) -> Iterator[Doel]:
     for naam, reeksen in u.c9127.items():
-        keer = reeksen["klantgraaf"].verhouding(reeksen["limiet"])
+        keer = _afgerond(reeksen["klantgraaf"].verhouding(reeksen["limiet"]))
         yield Doel(f"{naam}, tegen de grens", f"≤ {_getal(TEGEN_GRENS)} ×", f"{_getal(keer)} ×", keer <= TEGEN_GRENS)
     for naam, reeksen in u.c9127.items():
         wat, eis = f"{naam}, tegen PostGraphile", f"≥ {_getal(TEGEN_POSTGRAPHILE)} × sneller"
         if "postgraphile" not in reeksen:
             yield _niet(wat, eis)
             continue
-        keer = reeksen["postgraphile"].verhouding(reeksen["klantgraaf"])
+        keer = _afgerond(reeksen["postgraphile"].verhouding(reeksen["klantgraaf"]))
         yield Doel(wat, eis, f"{_getal(keer)} × sneller", keer >= TEGEN_POSTGRAPHILE)
 
 
@@ -89,8 +94,8 @@ def _doorvoer(u: Uitkomst) -> Iterator[Doel]:
         if tegen not in u.doorvoer:
             yield _niet(wat, eis)
             continue
-        ander = u.doorvoer[tegen][verbindingen].per_seconde
-        keer = u.doorvoer["klantgraaf"][verbindingen].per_seconde / ander
+        paren = zip(u.doorvoer["klantgraaf"][verbindingen], u.doorvoer[tegen][verbindingen], strict=True)
+        keer = _afgerond(statistics.median(eigen.per_seconde / ander.per_seconde for eigen, ander in paren))
         later = " (ook het latere doel)" if keer >= dan else ""
         yield Doel(wat, eis, f"{_getal(keer)} ×{later}", keer >= eerst)
 
@@ -119,7 +124,7 @@ def _groei(u: Uitkomst) -> Iterator[Doel]:
             continue
         kleinste = u.groei[min(u.groei)][vraag]
         keren = {
-            aantal: statistics.median(a / b for a, b in zip(reeksen[vraag], kleinste, strict=True))
+            aantal: _afgerond(statistics.median(a / b for a, b in zip(reeksen[vraag], kleinste, strict=True)))
             for aantal, reeksen in sorted(u.groei.items())
         }
         gemeten = ", ".join(f"{aantal:,}: {_getal(keer)} ×".replace(",", ".", 1) for aantal, keer in keren.items())
@@ -128,7 +133,7 @@ def _groei(u: Uitkomst) -> Iterator[Doel]:
 
 def _bladzijde(u: Uitkomst) -> Doel:
     kort, lang = [reeksen["klantgraaf"] for naam, reeksen in u.overig.items() if naam.startswith("eerste ")]
-    keer = lang.verhouding(kort)
+    keer = _afgerond(lang.verhouding(kort))
     wat = f"eerste {BLADZIJDE} van 1.000 contacten, tegen de eerste {BLADZIJDE} van {BLADZIJDE}"
     return Doel(wat, f"≤ {_getal(LANGE_GESCHIEDENIS)} ×", f"{_getal(keer)} ×", keer <= LANGE_GESCHIEDENIS)
 
@@ -136,7 +141,7 @@ def _bladzijde(u: Uitkomst) -> Doel:
 def _los(u: Uitkomst) -> Iterator[Doel]:
     for naam, reeksen in u.overig.items():
         if "limiet" in reeksen and not naam.startswith(("eerste ", "C9127")):
-            keer = reeksen["klantgraaf"].verhouding(reeksen["limiet"])
+            keer = _afgerond(reeksen["klantgraaf"].verhouding(reeksen["limiet"]))
             wat, eis = f"{naam}, tegen eigen handgeschreven SQL", f"≤ {_getal(EIGEN_SQL)} ×"
             yield Doel(wat, eis, f"{_getal(keer)} ×", keer <= EIGEN_SQL)
 
@@ -147,18 +152,18 @@ def _geheugen(u: Uitkomst) -> Iterator[Doel]:
         yield _niet(wat, eis)
     else:
         gemeten = f"{_getal(u.geheugen.groei)} × in {u.geheugen.minuten:g} minuten"
-        yield Doel(wat, eis, gemeten, u.geheugen.groei <= GEHEUGEN)
+        yield Doel(wat, eis, gemeten, _afgerond(u.geheugen.groei) <= GEHEUGEN)
     wat, eis = "geheugen over steeds nieuwe documenten", f"groeit niet door (≤ {GEHEUGEN_PER_DOCUMENT_MB:g} MB)"
     if u.documenten is None:
         yield _niet(wat, eis)
     else:
         _, vol, meer = u.documenten
-        verschil = (meer - vol) / _MEGABYTE
+        verschil = _afgerond((meer - vol) / _MEGABYTE)
         yield Doel(wat, eis, f"{_getal(verschil)} MB", verschil <= GEHEUGEN_PER_DOCUMENT_MB)
 
 
 def _start(u: Uitkomst) -> Doel:
-    seconden = statistics.median(u.start["klantgraaf"])
+    seconden = _afgerond(statistics.median(u.start["klantgraaf"]))
     return Doel(
         "van start tot eerste antwoord", f"≤ {START_SECONDEN:g} s", f"{_getal(seconden)} s", seconden <= START_SECONDEN
     )

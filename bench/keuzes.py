@@ -24,7 +24,7 @@ class Keuzes:
         rondes: turns that every contender gets; a ratio is the median over them.
         seconden: how long one contender is asked in one turn, at most.
         meeste: requests in one turn, at most.
-        doorvoer_seconden: how long throughput is measured, per contender and number of connections.
+        doorvoer_seconden: how long throughput is measured in one of its three turns.
         geheugen_minuten: how long memory is watched under load; 0 leaves it out.
         groei: register sizes (contacts) to compare; empty leaves it out.
         postgraphile: whether PostGraphile takes part.
@@ -38,7 +38,7 @@ class Keuzes:
     rondes: int = 9
     seconden: float = 1.0
     meeste: int = 50
-    doorvoer_seconden: float = 6.0
+    doorvoer_seconden: float = 4.0
     geheugen_minuten: float = 10.0
     groei: tuple[int, ...] = ()
     postgraphile: bool = True
@@ -53,7 +53,7 @@ _UITLEG = {
     "rondes": "beurten voor elke deelnemer",
     "seconden": "hoogste duur van één beurt",
     "meeste": "hoogste aantal verzoeken in één beurt",
-    "doorvoer_seconden": "duur van één meting van de doorvoer",
+    "doorvoer_seconden": "duur van één van de drie beurten van de doorvoer",
     "geheugen_minuten": "hoe lang op het geheugen wordt gelet; 0 slaat het over",
     "groei": "registers om te vergelijken, in klantcontacten: 10000,100000,…",
     "uitkomst": "map voor de uitkomst",

@@ -32,6 +32,7 @@ from bench.vragen import (
 
 _STARTS = 3
 _KEREN = 5
+_BEURTEN = 3
 Wie = Mapping[Deelnemer, Proces]
 
 
@@ -181,12 +182,13 @@ async def _deelnemers(
 def _doorvoer(keuzes: Keuzes, wie: Wie, vraag: Vraag, gevonden: Uitkomst) -> None:
     for aantal in VERBINDINGEN:
         meld(f"Doorvoer over {aantal} verbindingen …")
-        for deelnemer, proces in wie.items():
-            body = deelnemer.body(vraag)
-            # Once shortly, so that every connection of its pool has made its plans.
-            belasting.meet(proces.poort, body, aantal, keuzes.doorvoer_seconden / 3)
-            gemeten = belasting.meet(proces.poort, body, aantal, keuzes.doorvoer_seconden)
-            gevonden.doorvoer.setdefault(deelnemer.naam, {})[aantal] = gemeten
+        for beurt in range(-1, _BEURTEN):
+            for deelnemer, proces in wie.items():
+                # The first turn, longer, is for the connections of its pool to make their plans.
+                seconden = keuzes.doorvoer_seconden * (1 if beurt >= 0 else 2)
+                gemeten = belasting.meet(proces.poort, deelnemer.body(vraag), aantal, seconden)
+                if beurt >= 0:
+                    gevonden.doorvoer.setdefault(deelnemer.naam, {}).setdefault(aantal, []).append(gemeten)
 
 
 def _alleen_klantgraaf(keuzes: Keuzes, url: str, punten: Meetpunten, gevonden: Uitkomst) -> None:

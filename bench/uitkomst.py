@@ -25,7 +25,7 @@ class Uitkomst:
         start: seconds from start to first answer, per contender; several for the product.
         c9127: the main question, at several sizes.
         overig: everything else that was timed.
-        doorvoer: by contender, then by number of connections.
+        doorvoer: by contender, then by number of connections, per turn.
         verbruik: by contender, for the main question with 200 contacts.
         opdrachten: statements per request of the product, per question.
         pieken: most memory of each contender, in bytes.
@@ -42,7 +42,7 @@ class Uitkomst:
     start: dict[str, list[float]] = field(default_factory=dict)
     c9127: Reeksen = field(default_factory=dict)
     overig: Reeksen = field(default_factory=dict)
-    doorvoer: dict[str, dict[int, Doorvoer]] = field(default_factory=dict)
+    doorvoer: dict[str, dict[int, list[Doorvoer]]] = field(default_factory=dict)
     verbruik: dict[str, Verbruik] = field(default_factory=dict)
     opdrachten: dict[str, float] = field(default_factory=dict)
     pieken: dict[str, int] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from bench.belasting import Doorvoer
 from bench.doelen import OPEN_KLANT_OPDRACHTEN, OPEN_KLANT_SECONDEN, Doel, doelen
 from bench.latentie import Reeks
 from bench.tekening import teken
@@ -133,17 +134,18 @@ def _doorvoer(u: Uitkomst) -> Iterator[str]:
     yield from _tabel(
         ("Verbindingen", *(str(aantal) for aantal in VERBINDINGEN)),
         (
-            (
-                u.titels[naam],
-                *(
-                    f"{_keer(gemeten.per_seconde)} (95e van de 100: {_ms(gemeten.p95)} ms"
-                    + (f"; {gemeten.geweigerd} × 503)" if gemeten.geweigerd else ")")
-                    for gemeten in per_aantal.values()
-                ),
-            )
+            (u.titels[naam], *(_doorvoercel(beurten) for beurten in per_aantal.values()))
             for naam, per_aantal in u.doorvoer.items()
         ),
     )
+
+
+def _doorvoercel(beurten: list[Doorvoer]) -> str:
+    per_seconde = statistics.median(beurt.per_seconde for beurt in beurten)
+    p95 = statistics.median(beurt.p95 for beurt in beurten)
+    geweigerd = sum(beurt.geweigerd for beurt in beurten)
+    druk = f"; {geweigerd} × 503" if geweigerd else ""
+    return f"{_keer(per_seconde)} (95e van de 100: {_ms(p95)} ms{druk})"
 
 
 def _verbruik(u: Uitkomst) -> Iterator[str]:

@@ -68,5 +68,7 @@ class PartijIdentificator(Identiteit, Base):
             unique=True,
             postgresql_where=text("sub_identificator_van_id is not null"),
         ),
+        # Who asks for a BSN or KVK number does not say whether it has a parent, so neither partial index would do.
+        Index("ix_partij_identificator_object_id", "object_id", "soort_object_id"),
         Index("ix_partij_identificator_sub_identificator_van_id", "sub_identificator_van_id"),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.rijen import BEGIN, Rijen, na
+from tests.support.rijen import Rijen, na
 from tests.support.vraag import Vraag
 
 
@@ -49,26 +49,29 @@ NAMEN: list[tuple[dict[str, str], str | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("delen", "naam"), NAMEN)
-async def test_volledige_naam(vraag: Vraag, schrijf: Rijen, delen: dict[str, str], naam: str | None) -> None:
-    kolommen = {f"contactnaam_{deel}": waarde for deel, waarde in delen.items()}
-    partij = await schrijf.partij(**kolommen)
-    await schrijf.betrokkene(await schrijf.klantcontact(), partij, **kolommen)
+async def test_volledige_naam(vraag: Vraag, schrijf: Rijen) -> None:
+    # given partijen and betrokkenen with the same names
+    for uur, (delen, _) in enumerate(NAMEN):
+        kolommen = {f"contactnaam_{deel}": waarde for deel, waarde in delen.items()}
+        await schrijf.betrokkene(
+            await schrijf.klantcontact(na(hours=uur)), await schrijf.partij(**kolommen), **kolommen
+        )
     data = await vraag.data(
-        """{ betrokkenen { nodes { volledigeNaam contactnaam { voorletters voornaam voorvoegselAchternaam achternaam }
-          partij { volledigeNaam } } } }"""
+        """{ betrokkenen(sortering: PLAATSGEVONDEN_OP_OPLOPEND) { nodes { volledigeNaam
+          contactnaam { voorletters voornaam voorvoegselAchternaam achternaam } partij { volledigeNaam } } } }"""
     )
-    [betrokkene] = data["betrokkenen"]["nodes"]
-    assert betrokkene["volledigeNaam"] == betrokkene["partij"]["volledigeNaam"] == naam
-    if not delen:
-        assert betrokkene["contactnaam"] is None
-    else:
-        assert betrokkene["contactnaam"] == {
-            "voorletters": delen.get("voorletters"),
-            "voornaam": delen.get("voornaam"),
-            "voorvoegselAchternaam": delen.get("voorvoegsel_achternaam"),
-            "achternaam": delen.get("achternaam"),
-        }
+    for betrokkene, (delen, naam) in zip(data["betrokkenen"]["nodes"], NAMEN, strict=True):
+        assert betrokkene["volledigeNaam"] == betrokkene["partij"]["volledigeNaam"] == naam, delen
+        assert betrokkene["contactnaam"] == (
+            {
+                "voorletters": delen.get("voorletters"),
+                "voornaam": delen.get("voornaam"),
+                "voorvoegselAchternaam": delen.get("voorvoegsel_achternaam"),
+                "achternaam": delen.get("achternaam"),
+            }
+            if delen
+            else None
+        )
 
 
 async def test_volledige_naam_of_an_organisation_is_its_own(vraag: Vraag, schrijf: Rijen) -> None:
@@ -92,15 +95,17 @@ DUREN = [
 ]
 
 
-@pytest.mark.parametrize(("duur", "tekst"), DUREN)
-async def test_durations_of_a_finished_task(vraag: Vraag, schrijf: Rijen, duur: timedelta, tekst: str) -> None:
-    # given a task that was assigned an hour after the contact
-    contact = await schrijf.klantcontact(BEGIN - timedelta(hours=1))
-    await schrijf.taak(contact, toegewezen_op=BEGIN, afgehandeld_op=BEGIN + duur)
+async def test_durations_of_a_finished_task(vraag: Vraag, schrijf: Rijen) -> None:
+    # given tasks that were assigned an hour after their contact
+    for minuut, (duur, _) in enumerate(DUREN):
+        toegewezen = na(minutes=minuut)
+        contact = await schrijf.klantcontact(toegewezen - timedelta(hours=1))
+        await schrijf.taak(contact, toegewezen_op=toegewezen, afgehandeld_op=toegewezen + duur)
     # then doorlooptijd counts from assigning, wachttijd from the contact
-    [taak] = (await vraag.data(DUUR))["interneTaken"]["nodes"]
-    assert taak["doorlooptijd"] == {"iso8601": tekst, "seconden": max(0, int(duur.total_seconds()))}
-    assert taak["wachttijd"]["seconden"] == max(0, int((duur + timedelta(hours=1)).total_seconds()))
+    taken = (await vraag.data(DUUR))["interneTaken"]["nodes"]
+    for taak, (duur, tekst) in zip(taken, DUREN, strict=True):
+        assert taak["doorlooptijd"] == {"iso8601": tekst, "seconden": max(0, int(duur.total_seconds()))}
+        assert taak["wachttijd"]["seconden"] == max(0, int((duur + timedelta(hours=1)).total_seconds()))
 
 
 async def test_an_hour_is_an_hour_in_the_night_of_summer_time(vraag: Vraag, schrijf: Rijen) -> None:

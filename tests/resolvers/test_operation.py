@@ -41,7 +41,8 @@ async def vraag_aan(database: Database, document: str, *, planned: bool = True) 
     ],
 )
 @pytest.mark.parametrize("planned", [True, False])
-async def test_what_needs_no_data_opens_no_connection(database: Database, document: str, planned: bool) -> None:
+async def test_what_needs_no_data_opens_no_connection(vraag_verhaal: Vraag, document: str, planned: bool) -> None:
+    database = vraag_verhaal.database
     with verbindingen(database) as uit:
         _, statements = await vraag_aan(database, document, planned=planned)
     assert (uit, statements) == ([], 0)

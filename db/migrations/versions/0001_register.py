@@ -680,6 +680,9 @@ def upgrade() -> None:
         ),
     )
     op.create_index(
+        "ix_partij_identificator_object_id", "partij_identificator", ["object_id", "soort_object_id"], unique=False
+    )
+    op.create_index(
         "ix_partij_identificator_sub_identificator_van_id",
         "partij_identificator",
         ["sub_identificator_van_id"],
@@ -898,6 +901,7 @@ def downgrade() -> None:
         table_name="partij_identificator",
         postgresql_where=sa.text("sub_identificator_van_id is null"),
     )
+    op.drop_index("ix_partij_identificator_object_id", table_name="partij_identificator")
     op.drop_index("ix_partij_identificator_sub_identificator_van_id", table_name="partij_identificator")
     op.drop_table("partij_identificator")
     op.drop_index(

@@ -82,7 +82,7 @@ async def partijen(sql: asyncpg.Connection) -> list[Any]:
         for rij in await sql.fetch(
             """select id from partij p order by nummer like '50__' desc, (select count(*) from betrokkene b where b.partij_id = p.id)
               + 20 * (select count(*) from vertegenwoordiging v where p.id in (v.vertegenwoordigde_partij_id,
-                v.vertegenwoordigende_partij_id)) + 20 * (p.werkte_voor_id is not null)::int desc, id limit 12"""
+                v.vertegenwoordigende_partij_id)) + 20 * (p.werkte_voor_id is not null)::int desc, id limit 8"""
         )
     ]
 
