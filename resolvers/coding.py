@@ -47,7 +47,7 @@ _STANDAARD: dict[SoortObject, tuple[Codering, ...]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Coderingen:
     """The codings of one municipality.
 

@@ -3,7 +3,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Select, SelectBase, bindparam, func, literal_column, select, true, tuple_
+from sqlalchemy import (
+    ARRAY,
+    CTE,
+    ColumnElement,
+    Select,
+    SelectBase,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    true,
+    tuple_,
+)
 from sqlalchemy.types import TypeEngine
 
 from resolvers.concept import Concept
@@ -52,6 +64,7 @@ class Listing:
         parent: name of the parent's column that holds the key.
         extra: further columns of the pairs that come along with each row.
         maximum: most rows on a page.
+        along: rows that the target's table names, and that differ from one list to the next.
     """
 
     name: str
@@ -64,6 +77,7 @@ class Listing:
     distinct: bool = False
     maximum: int = MAXIMUM_PAGINA
     extra: tuple[str, ...] = field(default=())
+    along: CTE | None = None
 
     def _sources(
         self,
@@ -83,6 +97,8 @@ class Listing:
             )
         if self.distinct:
             statement = statement.distinct()
+        if self.along is not None:
+            statement = statement.add_cte(self.along, nest_here=True)
         return statement.where(*self.conditions(filter_, scope), *visible(target.table, scope)), pairs
 
     def statement(

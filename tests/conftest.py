@@ -27,14 +27,14 @@ Kopie = Callable[[str], Awaitable[str]]
 
 
 @pytest.fixture(scope="session")
-def _server() -> Iterator[str]:
+def server_url() -> Iterator[str]:
     with server() as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-async def databases(_server: str) -> AsyncIterator[Databases]:
-    async with Databases(_server) as databases:
+async def databases(server_url: str) -> AsyncIterator[Databases]:
+    async with Databases(server_url) as databases:
         yield databases
 
 

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, extract, func, select
 
 from db.tables import InterneTaak, Klantcontact
 from resolvers.contactgeschiedenis.subject import Subject
-from resolvers.contactgeschiedenis.tijdlijn import contacts_in
+from resolvers.contactgeschiedenis.tijdlijn import CONTACTEN, contacts_in
 from resolvers.klantcontact.concept import RICHTING
 from resolvers.klantcontact.filter import KlantcontactFilter, onbeantwoord
 from resolvers.operation import Operation
+from resolvers.scope import Scope
 from resolvers.visibility import visible
 
 _k = Klantcontact.__table__.c
@@ -51,13 +53,14 @@ async def samenvatting(
     operation: Operation, subject: Subject, inclusief: tuple[str, ...], filter_: KlantcontactFilter | None
 ) -> Samenvatting:
     """Figures of a history. Two statements: one over the contacts, one over their tasks."""
-    contacts = contacts_in(subject, inclusief, filter_, operation.scope).cte()
-    rows = await operation.fetch(_contact_figures(contacts, operation))
-    [tasks] = await operation.fetch(_task_figures(contacts, operation))
+    contacts = contacts_in(subject, inclusief, filter_, operation.scope)
+    rows = await operation.fetch(_contact_figures(operation.scope).add_cte(contacts))
+    [tasks] = await operation.fetch(_task_figures(operation.scope).add_cte(contacts))
     return _figures(rows, tasks)
 
 
-def _contact_figures(contacts: Any, operation: Operation) -> Select[Any]:
+@lru_cache(maxsize=16)
+def _contact_figures(scope: Scope) -> Select[Any]:
     failed = and_(RICHTING == "uitgaand", _k.indicatie_contact_gelukt == "nee")
     each = (
         select(
@@ -65,9 +68,9 @@ def _contact_figures(contacts: Any, operation: Operation) -> Select[Any]:
             RICHTING.label("richting"),
             _k.plaatsgevonden_op,
             failed.label("mislukt"),
-            onbeantwoord(operation.scope).label("onbeantwoord"),
+            onbeantwoord(scope).label("onbeantwoord"),
         )
-        .where(_k.id.in_(select(contacts.c.id)))
+        .where(_k.id.in_(select(CONTACTEN.c.id)))
         .subquery("elk")
     )
     return (
@@ -85,7 +88,8 @@ def _contact_figures(contacts: Any, operation: Operation) -> Select[Any]:
     )
 
 
-def _task_figures(contacts: Any, operation: Operation) -> Select[Any]:
+@lru_cache(maxsize=16)
+def _task_figures(scope: Scope) -> Select[Any]:
     open_ = _t.status == "te_verwerken"
     done = _t.afgehandeld_op.isnot(None)
 
@@ -101,7 +105,7 @@ def _task_figures(contacts: Any, operation: Operation) -> Select[Any]:
         func.max(waited).filter(done).label("wachttijd_langste"),
         func.percentile_cont(0.5).within_group(handled).filter(done).label("doorlooptijd_mediaan"),
         func.max(handled).filter(done).label("doorlooptijd_langste"),
-    ).where(_t.klantcontact_id.in_(select(contacts.c.id)), *visible(InterneTaak.__table__, operation.scope))
+    ).where(_t.klantcontact_id.in_(select(CONTACTEN.c.id)), *visible(InterneTaak.__table__, scope))
 
 
 def _figures(rows: Sequence[Row[Any]], tasks: Row[Any]) -> Samenvatting:

@@ -1,20 +1,24 @@
 """What happened, in order: contacts, answers, failed attempts, and what became of the tasks."""
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     FromClause,
-    Select,
     Text,
     and_,
     case,
     cast,
+    column,
     exists,
     func,
     literal,
     null,
     select,
+    table,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import UUID as PgUuid
@@ -36,16 +40,19 @@ _k = Klantcontact.__table__.c
 _t = InterneTaak.__table__.c
 
 
-def contacts_in(
-    subject: Subject, inclusief: tuple[str, ...], filter_: KlantcontactFilter | None, scope: Scope
-) -> Select[Any]:
-    """Ids of the contacts of a history that pass a filter."""
+# What the contacts of a history are called in the statements about them, which are thus the same for every history.
+CONTACTEN = table("contacten", column("id", PgUuid))
+
+
+def contacts_in(subject: Subject, inclusief: tuple[str, ...], filter_: KlantcontactFilter | None, scope: Scope) -> CTE:
+    """Ids of the contacts of a history that pass a filter, under the name of `CONTACTEN`."""
     pairs = history_pairs(subject, inclusief)(Keys.one(literal(SLEUTEL)), scope).subquery("paren")
-    table = Klantcontact.__table__
+    contact = Klantcontact.__table__
     return (
-        select(table.c.id)
-        .join_from(pairs, table, table.c.id == pairs.c.doel)
-        .where(*CONDITIONS(filter_, scope), *visible(table, scope))
+        select(contact.c.id)
+        .join_from(pairs, contact, contact.c.id == pairs.c.doel)
+        .where(*CONDITIONS(filter_, scope), *visible(contact, scope))
+        .cte(CONTACTEN.name)
     )
 
 
@@ -61,8 +68,8 @@ def _kind_of_contact(scope: Scope) -> ColumnElement[str]:
     )
 
 
-def _events(contacts: Any, scope: Scope) -> Any:
-    mine = select(contacts.c.id)
+def _events(scope: Scope) -> Any:
+    mine = select(CONTACTEN.c.id)
     seen = visible(InterneTaak.__table__, scope)
     soort = case((_t.vorige_taak_id.isnot(None), "taak_gerouteerd"), else_="taak_toegewezen")
     next_ = InterneTaak.__table__.alias("volgende")
@@ -111,9 +118,15 @@ def timeline_listing(
     subject: Subject, inclusief: tuple[str, ...], filter_: KlantcontactFilter | None, scope: Scope
 ) -> Listing:
     """The timeline of a history as a list in pages of up to 1,000: events with klantcontact, interne taak and texts."""
-    events = _events(contacts_in(subject, inclusief, filter_, scope).cte(), scope)
+    return replace(_timeline(scope), along=contacts_in(subject, inclusief, filter_, scope))
+
+
+@lru_cache(maxsize=16)
+def _timeline(scope: Scope) -> Listing:
+    """The part that is the same for every history; making it anew costs more than asking it."""
+    events = _events(scope)
     contact, taak = Klantcontact.__table__.alias("contact"), InterneTaak.__table__.alias("taak")
-    table = (
+    rows = (
         select(
             events.c.tijdstip,
             events.c.soort,
@@ -127,13 +140,13 @@ def timeline_listing(
         .join(taak, taak.c.id == events.c.interne_taak_id, isouter=True)
         .subquery("tijdlijn")
     )
-    concept = Concept("gebeurtenis", table, {column.name: column.name for column in table.c}, table.c.sleutel)
+    concept = Concept("gebeurtenis", rows, {own.name: own.name for own in rows.c}, rows.c.sleutel)
     return Listing(
         name="tijdlijn_van_contactgeschiedenis",
         target=concept,
         orders={
-            "TIJDSTIP_OPLOPEND": Order(table.c.tijdstip),
-            "TIJDSTIP_AFLOPEND": Order(table.c.tijdstip, descending=True),
+            "TIJDSTIP_OPLOPEND": Order(rows.c.tijdstip),
+            "TIJDSTIP_AFLOPEND": Order(rows.c.tijdstip, descending=True),
         },
         key_type=TEXT_KEY,
         maximum=MAXIMUM_GESCHIEDENIS,

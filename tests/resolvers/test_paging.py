@@ -199,6 +199,25 @@ async def test_pages_under_many_parents_are_those_under_one(vraag_dicht: Vraag, 
     assert any(object_["lijst"]["nodes"] for object_ in apart) is (pagina != "first: 0")
 
 
+async def test_a_cursor_under_another_parent_is_the_same_place_in_its_order(vraag_dicht: Vraag) -> None:
+    """A place in time, not a row: nothing of the one parent shows under the other."""
+    een, ander = (_global_id("Persoon", vast("persoon", i)) for i in (20, 10))
+    veld = next(veld for veld in ONDER if (veld.type, veld.naam) == ("Persoon", "klantcontacten"))
+    van_een = (await vraag_dicht.data(_onder(veld, "first: 1"), {"ids": [een]}))["nodes"][0]["lijst"]
+    alle = (await vraag_dicht.data(_onder(veld, "first: 9"), {"ids": [ander]}))["nodes"][0]["lijst"]
+    # given a contact of the one that took place after all of the other's
+    cursor = van_een["pageInfo"]["endCursor"]
+    verder = (await vraag_dicht.data(_onder(veld, f'first: 9, after: "{cursor}"'), {"ids": [ander]}))["nodes"][0][
+        "lijst"
+    ]
+    eerder = (await vraag_dicht.data(_onder(veld, f'last: 9, before: "{cursor}"'), {"ids": [ander]}))["nodes"][0][
+        "lijst"
+    ]
+    # then, newest first, the other's come after that place and none before it
+    assert verder["nodes"] == alle["nodes"]
+    assert eerder["nodes"] == []
+
+
 def _global_id(soort: str, sleutel: object) -> str:
 
     return b64encode(f"{soort}:{sleutel}".encode()).decode()
