@@ -53,6 +53,8 @@ async def execute(
         operation: who asks, and what is read with.
         planned: answer by a plan where one is understood; both ways give the same answer.
     """
+    if not document:
+        return Outcome(data=None, errors=[GraphQLError("Het document is leeg.")], executed=False)
     parsed, valid = _parsed(document)
     if parsed is not None and (mistake := _mistaken_name(parsed, operation_name)):
         return Outcome(data=None, errors=[GraphQLError(mistake)], executed=False)

@@ -32,7 +32,7 @@ class OverigObject(Rij):
     """Some object elsewhere that a contact was about."""
 
     object_uuid: UUID | None = kolom("Uuid in dat register, als het kenmerk er een is.")
-    identificator: Objectidentificator | None = groep(Objectidentificator, "identificator_", "Codes in dat register.")
+    identificator: Objectidentificator = groep(Objectidentificator, "identificator_", "Codes in dat register.")
     klantcontacten: Connection[KlantcontactRef] = verbinding(
         KLANTCONTACTEN_OVER_OBJECT,
         KlantcontactFilterInput,

@@ -17,6 +17,7 @@ TWEE = "query A { __typename } query B { soort: __typename }"
         (TWEE, None, "meer bewerkingen"),
         (TWEE, "C", "geen bewerking met de naam"),
         ("fragment F on Query { __typename }", None, ""),
+        ("", None, "leeg"),
     ],
 )
 async def test_a_mistaken_name_is_refused_before_anything_runs(
