@@ -4,12 +4,29 @@ from typing import Any
 
 import orjson
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from db import migrate
 from db.identity import Identity, set_identity
 from db.session import ReadSession
 from db.url import async_url
+from db.write_session import Herkomst, WriteSession
+
+
+class UncertainCommitError(Exception):
+    """The connection was lost while a transaction was being committed: it may be there, or not."""
+
+
+async def _commit(connection: AsyncConnection) -> None:
+    try:
+        await connection.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise UncertainCommitError from error
+        raise
+    except OSError as error:
+        raise UncertainCommitError from error
 
 
 def _dump(value: Any) -> str:
@@ -59,11 +76,43 @@ class Database:
         return ReadSession(self._reading, identity, self.statement_timeout_ms)
 
     @asynccontextmanager
-    async def write(self, identity: Identity) -> AsyncIterator[AsyncConnection]:
-        """One read-write transaction with the identity set on it: all of it or, on any exception, nothing."""
-        async with self.engine.begin() as connection:
+    async def write(self, identity: Identity, herkomst: Herkomst) -> AsyncIterator[WriteSession]:
+        """One read-write transaction with the identity set on it: all of it or, on any exception, nothing.
+
+        Args:
+            identity: who writes.
+            herkomst: what the history will say of where it came from.
+
+        Raises:
+            UncertainCommitError: the connection was lost while committing; only looking tells whether it was written.
+        """
+        connection = await self._begin(identity)
+        try:
+            yield WriteSession(connection, identity, herkomst)
+            await _commit(connection)
+        except BaseException:
+            # Also when the caller is cancelled: what was not committed is not there.
+            await connection.close()
+            raise
+        await connection.close()
+
+    async def _begin(self, identity: Identity) -> AsyncConnection:
+        try:
+            return await self._begun(identity)
+        except DBAPIError as error:
+            # A pooled connection that died while idle (database restarted); nothing was sent yet, so try a new one.
+            if not error.connection_invalidated:
+                raise
+            return await self._begun(identity)
+
+    async def _begun(self, identity: Identity) -> AsyncConnection:
+        connection = await self.engine.connect()
+        try:
             await set_identity(connection, identity, self.statement_timeout_ms)
-            yield connection
+        except BaseException:
+            await connection.close()
+            raise
+        return connection
 
     async def ping(self) -> None:
         """Raise when the database does not answer."""

@@ -7,6 +7,7 @@ from db.betrokkene import Betrokkene
 from db.bijlage import Bijlage
 from db.categorie import Categorie, CategorieRelatie
 from db.digitaal_adres import DigitaalAdres
+from db.idempotentie import Idempotentie
 from db.interne_taak import InterneTaak, InterneTaakActor
 from db.klantcontact import Klantcontact
 from db.onderwerpobject import Onderwerpobject
@@ -15,6 +16,7 @@ from db.partij_identificator import PartijIdentificator
 from db.referentiewaarde import Referentiewaarde
 from db.rekeningnummer import Rekeningnummer
 from db.vertegenwoordiging import Vertegenwoordiging
+from db.wijziging import Wijziging
 
 __all__ = [
     "Actor",
@@ -25,6 +27,7 @@ __all__ = [
     "Categorie",
     "CategorieRelatie",
     "DigitaalAdres",
+    "Idempotentie",
     "InterneTaak",
     "InterneTaakActor",
     "Klantcontact",
@@ -34,4 +37,5 @@ __all__ = [
     "Referentiewaarde",
     "Rekeningnummer",
     "Vertegenwoordiging",
+    "Wijziging",
 ]

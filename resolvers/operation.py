@@ -1,5 +1,6 @@
 from asyncio import Future
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -8,6 +9,7 @@ from sqlalchemy import Executable, Row
 
 from db.engine import Database
 from db.identity import Identity
+from db.write_session import Herkomst, WriteSession
 from resolvers.coding import CODERINGEN, Coderingen
 from resolvers.errors import InvalidInputError
 from resolvers.principal import Principal
@@ -26,11 +28,23 @@ class Operation:
         database: the register.
         principal: who asks.
         coderingen: which codings mean a zaak, a klantcontact, and so on.
+        trace_id: W3C trace id of the request; stands with everything that is written.
     """
 
-    def __init__(self, database: Database, principal: Principal, *, coderingen: Coderingen = CODERINGEN) -> None:
+    def __init__(
+        self,
+        database: Database,
+        principal: Principal,
+        *,
+        coderingen: Coderingen = CODERINGEN,
+        trace_id: str | None = None,
+    ) -> None:
         self.scope = Scope(principal, coderingen)
-        self._session = database.read(Identity(naam=principal.naam, rol=principal.rol))
+        self._database = database
+        self._identity = Identity(naam=principal.naam, rol=principal.rol)
+        self._trace_id = trace_id
+        self._session = database.read(self._identity)
+        self._written = 0
         self.purposes: list[str] = []
         self._ended = False
         self._loaders: dict[Hashable, Loader] = {}
@@ -50,7 +64,21 @@ class Operation:
     @property
     def statements(self) -> int:
         """How many statements this operation sent to the database."""
-        return self._session.statements
+        return self._session.statements + self._written
+
+    @asynccontextmanager
+    async def writing(self, bewerking: str) -> AsyncIterator[WriteSession]:
+        """One read-write transaction; reading goes on in a new snapshot after it, never on a second connection.
+
+        Args:
+            bewerking: name of the operation, for the history.
+        """
+        await self._session.restart()
+        async with self._database.write(self._identity, Herkomst(bewerking, self._trace_id)) as session:
+            try:
+                yield session
+            finally:
+                self._written += session.statements
 
     async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """Rows of one statement, in the snapshot of this operation."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import strawberry
 
-from resolvers.errors import InvalidInputError
+from resolvers.errors import Bevinding, InvalidInputError, InvalidRegistrationError, Pad
 from schema.global_id import sleutel_of, uuid_of
 
 ALS = "klantgraaf_als"
@@ -24,6 +24,13 @@ def id_veld(beschrijving: str, *soorten: str) -> Any:
         description=f"{beschrijving} (`id` of uuid).",
         default=strawberry.UNSET,
         metadata={ALS: lambda tekst: uuid_of(tekst, *soorten)},
+    )
+
+
+def id_van(beschrijving: str, *soorten: str) -> Any:
+    """A required field that holds an id (or uuid) of one of `soorten`."""
+    return strawberry.field(
+        description=f"{beschrijving} (`id` of uuid).", metadata={ALS: lambda tekst: uuid_of(tekst, *soorten)}
     )
 
 
@@ -82,3 +89,39 @@ def _waarde(waarde: Any, als: Callable[[str], Any] | None) -> Any:
     if isinstance(waarde, Enum):
         return waarde.value
     return naar_domein(waarde) if hasattr(type(waarde), "__domein__") else waarde
+
+
+def naar_gegevens(invoer: Any) -> Any:
+    """The domain's form of what is to be written: as `naar_domein`, but what is null stays None, and absent is absent.
+
+    Raises:
+        InvalidRegistrationError: ids that are not of what is asked for, or texts the register cannot hold; all of them.
+    """
+    mislukt: list[Bevinding] = []
+    gegevens = _gegevens(invoer, (), mislukt)
+    if mislukt:
+        raise InvalidRegistrationError(tuple(mislukt))
+    return gegevens
+
+
+def _gegevens(invoer: Any, pad: Pad, mislukt: list[Bevinding]) -> Any:
+    doel = type(invoer).__domein__
+    bekend = {field.name for field in fields(doel)}
+    waarden = {
+        field.name: _gegeven(value, field.metadata.get(ALS), (*pad, field.name), mislukt)
+        for field in fields(invoer)
+        if field.name in bekend and (value := getattr(invoer, field.name)) is not strawberry.UNSET
+    }
+    return doel(**waarden)
+
+
+def _gegeven(waarde: Any, als: Callable[[str], Any] | None, pad: Pad, mislukt: list[Bevinding]) -> Any:
+    if isinstance(waarde, list):
+        return tuple(_gegeven(deel, als, (*pad, plaats), mislukt) for plaats, deel in enumerate(waarde))
+    if hasattr(type(waarde), "__domein__"):
+        return _gegevens(waarde, pad, mislukt)
+    try:
+        return _waarde(waarde, als)
+    except InvalidInputError as error:
+        mislukt.append(Bevinding(error.code, error.melding, pad))
+        return None

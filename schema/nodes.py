@@ -49,6 +49,9 @@ _PER_TYPE: Mapping[str, Relation] = {
     "Vertegenwoordiging": _by_id(VERTEGENWOORDIGING),
 }
 
+# By name: the concepts that have a global id.
+CONCEPTEN: Mapping[str, Concept] = {relation.target.name: relation.target for relation in _PER_TYPE.values()}
+
 
 async def find_node(info: strawberry.Info, id_: str) -> Any:
     """The object with this global id; None when there is none, or when it is of another type than the id says.

@@ -5,6 +5,7 @@ from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
 from schema.actor import GeautomatiseerdeActor, Medewerker, OrganisatorischeEenheid
+from schema.mutation import Mutation
 from schema.partij import Contactpersoon, Organisatie, Persoon
 from schema.query import Query
 from schema.scalars import SCALARS
@@ -23,6 +24,7 @@ DOCUMENTS = 256
 
 schema = Schema(
     query=Query,
+    mutation=Mutation,
     types=[
         Persoon,
         Organisatie,

@@ -128,6 +128,13 @@ class Vraag:
         data = orjson.loads(orjson.dumps(outcome.data))
         return outcome, Antwoord(data, [_fout(error) for error in outcome.errors or ()], statements, sql)
 
+    async def schrijf(self, document: str, variables: Mapping[str, Any] | None = None) -> Antwoord:
+        """Have something written, once: the answer of a mutation, whose own errors are data."""
+        async with self._operation() as operation:
+            _, antwoord = await self._ask(document, variables, operation, planned=self._planned)
+        assert not antwoord.errors, antwoord.errors
+        return antwoord
+
     async def data(self, document: str, variables: Mapping[str, Any] | None = None) -> Any:
         """The answer to a question that must succeed."""
         antwoord = await self(document, variables)

@@ -1,0 +1,1 @@
+"""Writing: one transaction per operation, all of it or none."""
