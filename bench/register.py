@@ -25,17 +25,19 @@ create extension if not exists pg_stat_statements;
 
 
 @contextmanager
-def server(*, vluchtig: Path | None = None) -> Iterator[str]:
+def server(*, vluchtig: Path | None = None, duurzaam: bool = False) -> Iterator[str]:
     """Address of a server on which registers may be made: that of DATABASE_URL, or an embedded one of our own.
 
     Args:
         vluchtig: folder for a server whose data need not outlive the run.
+        duurzaam: have that server write as carefully as one whose data must.
     """
     gegeven = os.environ.get("DATABASE_URL")
     if gegeven:
         yield async_url(gegeven).set(drivername="postgresql").render_as_string(hide_password=False)
     elif vluchtig is not None:
-        instellingen = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        snel = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        instellingen = {} if duurzaam else snel
         with EmbeddedPostgres(vluchtig / "data", instellingen, store=vluchtig / "store") as postgres:
             yield postgres.url
     else:

@@ -88,7 +88,10 @@ class Database:
         """
         connection = await self._begin(identity)
         try:
-            yield WriteSession(connection, identity, herkomst)
+            session = WriteSession(connection, identity, herkomst)
+            yield session
+            # Sent here, so that no use case can forget it.
+            await session.notify()
             await _commit(connection)
         except BaseException:
             # Also when the caller is cancelled: what was not committed is not there.

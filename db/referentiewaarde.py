@@ -16,6 +16,8 @@ class Referentiewaarde(Base):
     naam: Mapped[str] = mapped_column(String(200))
     begindatum: Mapped[date | None] = mapped_column(Date)
     einddatum: Mapped[date | None] = mapped_column(Date)
+    # The service that it comes from; empty for what came with the register or was added by the municipality.
+    bron: Mapped[str | None] = mapped_column(String(200))
 
     __table_args__ = (
         CheckConstraint(

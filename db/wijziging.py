@@ -39,6 +39,7 @@ class Wijziging(Base):
 
     __table_args__ = (
         CheckConstraint("soort in ('registratie', 'wijziging', 'verwijdering')", name="soort"),
+        Index("ix_wijziging_tijdstip", text("tijdstip desc"), text("id desc")),
         Index("ix_wijziging_object_id", "object_id", text("tijdstip desc"), text("id desc")),
         Index(
             "ix_wijziging_van_id",

@@ -85,7 +85,8 @@ class ConflictError(DomainError):
     """It cannot be done as things stand now.
 
     Args:
-        code: why: `VERSIE_VEROUDERD`, `BESTAAT_AL`, `IN_GEBRUIK`, `SLEUTEL_HERGEBRUIKT`, `AL_VERWERKT`.
+        code: why: `VERSIE_VEROUDERD`, `BESTAAT_AL`, `IN_GEBRUIK`, `SLEUTEL_HERGEBRUIKT`, `AL_VERWERKT`,
+            `NIET_DEZELFDE_KLANT`.
         melding: Dutch text that says what to do.
         pad: where in the input.
         nu: name of the concept, and id, of what is there now.

@@ -1,12 +1,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     ARRAY,
     CTE,
     ColumnElement,
+    CompoundSelect,
     Select,
     SelectBase,
     bindparam,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     select,
     true,
     tuple_,
+    union_all,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -118,7 +120,12 @@ class Listing:
         def by_time(pairs: SelectBase) -> SelectBase:
             # Pairs that come in order of time make a page stop at its end, instead of sorting all there is.
             own = pairs.selected_columns
-            if not order.moment or "moment" not in own or not isinstance(pairs, Select):
+            if not order.moment or "moment" not in own:
+                return pairs
+            if isinstance(pairs, CompoundSelect):
+                # Of two sources each its own order, so that they are merged.
+                return union_all(*(cast("Select[Any]", by_time(part)) for part in pairs.selects))
+            if not isinstance(pairs, Select):
                 return pairs
             return pairs.order_by(*(c.desc() if descending else c.asc() for c in (own.moment, own.doel)))
 

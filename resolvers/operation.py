@@ -74,11 +74,13 @@ class Operation:
             bewerking: name of the operation, for the history.
         """
         await self._session.restart()
-        async with self._database.write(self._identity, Herkomst(bewerking, self._trace_id)) as session:
-            try:
+        session = None
+        try:
+            async with self._database.write(self._identity, Herkomst(bewerking, self._trace_id)) as session:
                 yield session
-            finally:
-                self._written += session.statements
+        finally:
+            # Ending it may have taken a statement, too.
+            self._written += 0 if session is None else session.statements
 
     async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """Rows of one statement, in the snapshot of this operation."""

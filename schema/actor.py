@@ -9,8 +9,9 @@ from resolvers.klantcontact import KLANTCONTACTEN_VAN_ACTOR
 from schema.connection import Connection, verbinding
 from schema.declaration import groep, kolom, relatie, toont
 from schema.enums import SoortActor
+from schema.geschiedenis import geschiedenis
 from schema.node import Node
-from schema.refs import ActorRef, InterneTaakRef, KlantcontactRef
+from schema.refs import ActorRef, InterneTaakRef, KlantcontactRef, WijzigingRef
 from schema.waarden import Objectidentificator
 from schema.zoeken.interne_taak import InterneTaakFilterInput, InterneTaakSortering
 from schema.zoeken.klantcontact import KlantcontactFilterInput, KlantcontactSortering
@@ -44,6 +45,7 @@ class Actor(Node):
     zelfde_persoon: list[ActorRef] = relatie(
         ACTOREN_VAN_ZELFDE_PERSOON, "Andere actoren waaronder dezelfde medewerker geregistreerd staat."
     )
+    wijzigingen: Connection[WijzigingRef] = geschiedenis()
 
     @classmethod
     def onderscheid(cls) -> tuple[str, Mapping[str, type]]:

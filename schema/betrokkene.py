@@ -7,10 +7,12 @@ from resolvers.digitaal_adres import DIGITALE_ADRESSEN_VAN_BETROKKENE
 from resolvers.klantcontact import KLANTCONTACT_VAN_KIND
 from resolvers.partij import PARTIJ_VAN_KIND
 from resolvers.te_bereiken_via import TE_BEREIKEN_VIA_VAN_BETROKKENE
+from schema.connection import Connection
 from schema.declaration import groep, kolom, relatie, toont
 from schema.enums import Rol
+from schema.geschiedenis import geschiedenis
 from schema.node import Node
-from schema.refs import DigitaalAdresRef, KlantcontactRef, PartijRef
+from schema.refs import DigitaalAdresRef, KlantcontactRef, PartijRef, WijzigingRef
 from schema.te_bereiken_via import TeBereikenVia
 from schema.waarden import Adres, Contactnaam
 
@@ -41,3 +43,4 @@ class Betrokkene(Node):
         "Waar men over dit contact het best te bereiken is. Gegevens van wie inactief of geheim is blijven weg.",
         als=TeBereikenVia,
     )
+    wijzigingen: Connection[WijzigingRef] = geschiedenis()

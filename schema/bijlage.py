@@ -5,10 +5,12 @@ import strawberry
 
 from resolvers.bijlage import BIJLAGE
 from resolvers.klantcontact import KLANTCONTACT_VAN_KIND
+from schema.connection import Connection
 from schema.declaration import groep, keuze, kolom, relatie, toont
+from schema.geschiedenis import geschiedenis
 from schema.node import Node
 from schema.objecten import Informatieobject, OverigObject
-from schema.refs import KlantcontactRef
+from schema.refs import KlantcontactRef, WijzigingRef
 from schema.waarden import Objectidentificator
 
 ObjectVanBijlage = Annotated[
@@ -34,3 +36,4 @@ class Bijlage(Node):
         {"informatieobject": lambda: Informatieobject, "overig": lambda: OverigObject},
         "Het object waarnaar verwezen wordt.",
     )
+    wijzigingen: Connection[WijzigingRef] = geschiedenis()

@@ -7,8 +7,9 @@ from resolvers.categorie import CATEGORIE, CATEGORIE_RELATIE, CATEGORIE_VAN_RELA
 from resolvers.partij import PARTIJ_VAN_KIND, PARTIJEN_VAN_CATEGORIE
 from schema.connection import Connection, verbinding
 from schema.declaration import kolom, relatie, toont
+from schema.geschiedenis import geschiedenis
 from schema.node import Node
-from schema.refs import CategorieRef, PartijRef
+from schema.refs import CategorieRef, PartijRef, WijzigingRef
 from schema.zoeken.partij import PartijFilterInput, PartijSortering
 
 
@@ -23,6 +24,7 @@ class Categorie(Node):
     partijen: Connection[PartijRef] = verbinding(
         PARTIJEN_VAN_CATEGORIE, PartijFilterInput, PartijSortering, "Wie erbij horen of hoorden, elk één keer."
     )
+    wijzigingen: Connection[WijzigingRef] = geschiedenis()
 
 
 @toont(CATEGORIE_RELATIE)
@@ -36,3 +38,4 @@ class CategorieRelatie(Node):
     einddatum: date | None = kolom("Tot en met wanneer.")
     partij: PartijRef = relatie(PARTIJ_VAN_KIND, "Wie erbij hoort.")
     categorie: CategorieRef = relatie(CATEGORIE_VAN_RELATIE, "Waarbij men hoort.")
+    wijzigingen: Connection[WijzigingRef] = geschiedenis()

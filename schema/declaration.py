@@ -1,8 +1,8 @@
 """How fields are declared: once, as data, on the types.
 
-A field is a column (`kolom`), a value of several (`groep`, `paren`), its row seen otherwise (`zelf`, `keuze`), a
-relation (`relatie`) or a list in pages (`schema.connection.verbinding`). What is derived is derived in the column
-(`resolvers.concept`), so a type holds no logic. The declaration stands in the field's metadata under `DECLARATIE`:
+A field is a column (`kolom`), a value of several (`groep`), values in one (`paren`, `lijst`), its row seen otherwise
+(`zelf`, `keuze`), a relation (`relatie`) or a list in pages (`schema.connection.verbinding`). What is derived is derived
+in the column (`resolvers.concept`), so a type holds no logic. The declaration stands in the field's metadata under `DECLARATIE`:
 the plain way and the plan (`schema.plan`) read the very same one.
 """
 
@@ -57,6 +57,19 @@ class Paren:
 
 
 @dataclass(frozen=True, slots=True)
+class Lijst:
+    """A field that lists the objects in a JSON array, in their order.
+
+    Args:
+        waarde: type of the objects; its fields are their keys, and texts.
+        naam: the column.
+    """
+
+    waarde: type
+    naam: str
+
+
+@dataclass(frozen=True, slots=True)
 class Relatieveld:
     """A field that leads to another object, or to a list of them.
 
@@ -78,7 +91,7 @@ class Zelf:
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """A field of a union: one column says which of the ways leads to its object.
+    """A field of a union or interface: one column says which of the ways leads to its object.
 
     Args:
         kolom: the column that says.
@@ -120,6 +133,12 @@ def maker(concept: Concept) -> Callable[[Any], Any]:
     return _MAKERS[concept.name]
 
 
+def typenaam(concept: Concept) -> str:
+    """Name in the graph of the type (or interface) that shows rows of `concept`."""
+    name: str = _MAKERS[concept.name].__self__.__strawberry_definition__.name  # type: ignore[attr-defined]
+    return name
+
+
 def kolom(beschrijving: str, *, deprecated: str | None = None) -> Any:
     """A field that is a column of the same name."""
     return strawberry.field(description=beschrijving, deprecation_reason=deprecated)
@@ -145,6 +164,15 @@ def paren(waarde: type, naam: str, beschrijving: str) -> Any:
     return strawberry.field(resolver=resolve, description=beschrijving, metadata={DECLARATIE: Paren(waarde, naam)})
 
 
+def lijst(waarde: type, naam: str, beschrijving: str) -> Any:
+    """A field that lists the objects in a column, in their order."""
+
+    def resolve(root: strawberry.Parent[Any]) -> Any:
+        return [waarde(**delen) for delen in getattr(root, naam)]
+
+    return strawberry.field(resolver=resolve, description=beschrijving, metadata={DECLARATIE: Lijst(waarde, naam)})
+
+
 def zelf(soort: Callable[[], type["Rij"]], beschrijving: str) -> Any:
     """A field that shows its own row as an object of another type."""
 
@@ -155,10 +183,12 @@ def zelf(soort: Callable[[], type["Rij"]], beschrijving: str) -> Any:
 
 
 def keuze(kolom: str, wegen: Mapping[str, "Callable[[], type[Rij]] | Relation"], beschrijving: str) -> Any:
-    """A field of a union, whose way is told by a column."""
+    """A field of a union or interface, whose way is told by a column; null when no way is told."""
 
     def resolve(root: strawberry.Parent[Any], info: strawberry.Info) -> Any:
-        weg = wegen[getattr(root, kolom)]
+        weg = wegen.get(getattr(root, kolom))
+        if weg is None:
+            return None
         if isinstance(weg, Relation):
             return load(info, weg, getattr(root, weg.parent))
         return weg().met(root.__dict__)

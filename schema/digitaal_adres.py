@@ -6,10 +6,12 @@ import strawberry
 from resolvers.betrokkene import BETROKKENE_VAN_DIGITAAL_ADRES
 from resolvers.digitaal_adres import DIGITAAL_ADRES
 from resolvers.partij import PARTIJ_VAN_KIND
+from schema.connection import Connection
 from schema.declaration import kolom, relatie, toont
 from schema.enums import SoortDigitaalAdres
+from schema.geschiedenis import geschiedenis
 from schema.node import Node
-from schema.refs import BetrokkeneRef, PartijRef
+from schema.refs import BetrokkeneRef, PartijRef, WijzigingRef
 
 
 @toont(DIGITAAL_ADRES)
@@ -29,3 +31,4 @@ class DigitaalAdres(Node):
     betrokkene: BetrokkeneRef | None = relatie(
         BETROKKENE_VAN_DIGITAAL_ADRES, "Betrokkene die het gaf, alleen voor dat ene contact."
     )
+    wijzigingen: Connection[WijzigingRef] = geschiedenis()

@@ -110,6 +110,13 @@ class SoortGebeurtenis(Enum):
     TAAK_VERWERKT = strawberry.enum_value("taak_verwerkt", description="Een taak werd afgerond.")
 
 
+@strawberry.enum(description="Wat er met een object gebeurde.")
+class SoortWijziging(Enum):
+    REGISTRATIE = strawberry.enum_value("registratie", description="Het werd vastgelegd.")
+    WIJZIGING = strawberry.enum_value("wijziging", description="Er veranderde iets aan.")
+    VERWIJDERING = strawberry.enum_value("verwijdering", description="Het werd verwijderd.")
+
+
 @strawberry.enum(description="Naam van een referentielijst.")
 class NaamReferentielijst(Enum):
     KANAAL = strawberry.enum_value("kanaal", description="Waarlangs contact verloopt.")
@@ -142,3 +149,11 @@ def sortering(naam: str, listing: Listing, waarvan: str) -> Any:
     waarden = _waarden(**{order: (order, _VOLGORDEN[order]) for order in listing.orders})
     orders: Any = Enum(naam, waarden)  # type: ignore[misc]  # an enum whose members the listing knows
     return strawberry.enum(orders, description=f"In welke volgorde {waarvan} komen.")
+
+
+@strawberry.enum(description="Waarom u de lijst zelf moet ophalen.")
+class RedenOpnieuwOphalen(Enum):
+    BEGONNEN = strawberry.enum_value("begonnen", description="Het abonnement begint: vanaf hier wordt alles gemeld.")
+    GEMIST = strawberry.enum_value(
+        "gemist", description="Er kan iets gemist zijn: een verbinding viel weg, of er veranderde te veel tegelijk."
+    )

@@ -9,6 +9,7 @@ from graphql import (
     GraphQLError,
     GraphQLSyntaxError,
     OperationDefinitionNode,
+    OperationType,
     parse,
     specified_rules,
 )
@@ -19,6 +20,7 @@ from schema.plan.planner import Planner
 from schema.schema import DOCUMENTS, schema
 
 _PLANNER = Planner()
+_OVER_A_SOCKET = "Een abonnement (`subscription`) gaat over een WebSocket met het protocol `graphql-transport-ws`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,11 @@ async def execute(
     """
     if not document:
         return Outcome(data=None, errors=[GraphQLError("Het document is leeg.")], executed=False)
-    parsed, valid = _parsed(document)
-    if parsed is not None and (mistake := _mistaken_name(parsed, operation_name)):
+    parsed, valid = parsed_document(document)
+    if parsed is not None and (mistake := mistaken_name(parsed, operation_name)):
         return Outcome(data=None, errors=[GraphQLError(mistake)], executed=False)
+    if parsed is not None and valid and operation_type(parsed, operation_name) is OperationType.SUBSCRIPTION:
+        return Outcome(data=None, errors=[GraphQLError(_OVER_A_SOCKET)], executed=False)
     if parsed is not None and valid and planned:
         try:
             data = await _PLANNER.answer(document, parsed, operation_name, variables, operation)
@@ -79,7 +83,7 @@ async def _plain(
     return Outcome(data=result.data, errors=result.errors, executed=executed)
 
 
-def _mistaken_name(document: DocumentNode, name: str | None) -> str | None:
+def mistaken_name(document: DocumentNode, name: str | None) -> str | None:
     """What is wrong with the name of the operation, if anything."""
     names = [d.name.value if d.name else None for d in document.definitions if isinstance(d, OperationDefinitionNode)]
     if not names:
@@ -89,8 +93,21 @@ def _mistaken_name(document: DocumentNode, name: str | None) -> str | None:
     return None if name in names else "Dit document heeft geen bewerking met de naam die in `operationName` staat."
 
 
+def operation_type(document: DocumentNode, name: str | None) -> OperationType | None:
+    """Whether the operation meant is a query, a mutation or a subscription; None when there is no such operation."""
+    return next(
+        (
+            found.operation
+            for found in document.definitions
+            if isinstance(found, OperationDefinitionNode)
+            and (name is None or (found.name is not None and found.name.value == name))
+        ),
+        None,
+    )
+
+
 @lru_cache(maxsize=DOCUMENTS)
-def _parsed(document: str) -> tuple[DocumentNode | None, bool]:
+def parsed_document(document: str) -> tuple[DocumentNode | None, bool]:
     """The parsed document (None when it cannot be), and whether it is valid; the plain way explains why not."""
     try:
         parsed = parse(document)

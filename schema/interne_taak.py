@@ -7,10 +7,12 @@ from resolvers.actor import ACTOREN_VAN_INTERNE_TAAK
 from resolvers.interne_taak import INTERNE_TAAK, VOLGENDE_TAKEN, VORIGE_TAAK
 from resolvers.klantcontact import KLANTCONTACT_VAN_KIND
 from resolvers.zaak import ZAKEN_VAN_KIND
+from schema.connection import Connection
 from schema.declaration import groep, kolom, relatie, toont
 from schema.enums import StatusInterneTaak
+from schema.geschiedenis import geschiedenis
 from schema.node import Node
-from schema.refs import ActorRef, InterneTaakRef, KlantcontactRef, ZaakRef
+from schema.refs import ActorRef, InterneTaakRef, KlantcontactRef, WijzigingRef, ZaakRef
 from schema.waarden import Duur
 
 
@@ -39,3 +41,4 @@ class InterneTaak(Node):
     zaken: list[ZaakRef] = relatie(ZAKEN_VAN_KIND, "Zaken waar het contact over ging.")
     vorige_taak: InterneTaakRef | None = relatie(VORIGE_TAAK, "Verkeerd belegde taak waar deze voor in de plaats kwam.")
     volgende_taken: list[InterneTaakRef] = relatie(VOLGENDE_TAKEN, "Taken die voor deze in de plaats kwamen.")
+    wijzigingen: Connection[WijzigingRef] = geschiedenis()

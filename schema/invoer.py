@@ -88,6 +88,8 @@ def _waarde(waarde: Any, als: Callable[[str], Any] | None) -> Any:
         return tuple(_waarde(deel, als) for deel in waarde)
     if isinstance(waarde, Enum):
         return waarde.value
+    if als is not None and waarde is not None:
+        return als(waarde)
     return naar_domein(waarde) if hasattr(type(waarde), "__domein__") else waarde
 
 

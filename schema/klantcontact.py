@@ -10,8 +10,10 @@ from resolvers.interne_taak import INTERNE_TAKEN_VAN_KLANTCONTACT
 from resolvers.klantcontact import AANLEIDING_VAN_KLANTCONTACT, KLANTCONTACT, OPVOLGING_VAN_KLANTCONTACT
 from resolvers.onderwerpobject import ONDERWERPOBJECTEN_VAN_KLANTCONTACT
 from resolvers.zaak import ZAKEN_VAN_KLANTCONTACT
+from schema.connection import Connection
 from schema.declaration import kolom, paren, relatie, toont
 from schema.enums import HerkomstInhoud, Indicatie, Richting
+from schema.geschiedenis import geschiedenis
 from schema.node import Node
 from schema.refs import (
     ActorRef,
@@ -20,6 +22,7 @@ from schema.refs import (
     InterneTaakRef,
     KlantcontactRef,
     OnderwerpobjectRef,
+    WijzigingRef,
     ZaakRef,
 )
 from schema.waarden import Metagegeven
@@ -65,3 +68,4 @@ class Klantcontact(Node):
     opvolging: list[KlantcontactRef] = relatie(
         OPVOLGING_VAN_KLANTCONTACT, "Latere contacten die hierop een vervolg zijn; oudste eerst."
     )
+    wijzigingen: Connection[WijzigingRef] = geschiedenis()

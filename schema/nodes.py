@@ -22,6 +22,7 @@ from resolvers.partij_identificator import PARTIJ_IDENTIFICATOR
 from resolvers.rekeningnummer import REKENINGNUMMER
 from resolvers.relation import Relation
 from resolvers.vertegenwoordiging import VERTEGENWOORDIGING
+from resolvers.wijziging import WIJZIGING
 from resolvers.zaak import ZAAK_VAN_SLEUTEL
 from schema.declaration import load
 from schema.global_id import decode
@@ -47,7 +48,10 @@ _PER_TYPE: Mapping[str, Relation] = {
     "PartijIdentificator": _by_id(PARTIJ_IDENTIFICATOR),
     "Rekeningnummer": _by_id(REKENINGNUMMER),
     "Vertegenwoordiging": _by_id(VERTEGENWOORDIGING),
+    "Wijziging": _by_id(WIJZIGING),
 }
+# Types whose ids hold a uuid.
+TYPEN = tuple(_PER_TYPE)
 
 # By name: the concepts that have a global id.
 CONCEPTEN: Mapping[str, Concept] = {relation.target.name: relation.target for relation in _PER_TYPE.values()}

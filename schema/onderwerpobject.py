@@ -6,11 +6,13 @@ import strawberry
 from resolvers.klantcontact import KLANTCONTACT_VAN_KIND, ONDERWERP_KLANTCONTACT
 from resolvers.onderwerpobject import ONDERWERPOBJECT
 from resolvers.zaak import ZAAK_VAN_ONDERWERPOBJECT
+from schema.connection import Connection
 from schema.declaration import groep, keuze, kolom, relatie, toont
+from schema.geschiedenis import geschiedenis
 from schema.klantcontact import Klantcontact
 from schema.node import Node
 from schema.objecten import Klanttaak, OverigObject
-from schema.refs import KlantcontactRef
+from schema.refs import KlantcontactRef, WijzigingRef
 from schema.waarden import Objectidentificator
 from schema.zaak import Zaak
 
@@ -42,3 +44,4 @@ class Onderwerpobject(Node):
         },
         "Het onderwerp zelf. Leeg als het verwijst naar een klantcontact dat dit register niet kent.",
     )
+    wijzigingen: Connection[WijzigingRef] = geschiedenis()

@@ -21,6 +21,7 @@ from resolvers.rekeningnummer import REKENINGNUMMERS_VAN_PARTIJ
 from schema.connection import Connection, verbinding
 from schema.declaration import groep, kolom, relatie, toont
 from schema.enums import Indicatie, SoortPartij
+from schema.geschiedenis import geschiedenis
 from schema.node import Node
 from schema.refs import (
     BetrokkeneRef,
@@ -33,6 +34,7 @@ from schema.refs import (
     PartijIdentificatorRef,
     PartijRef,
     RekeningnummerRef,
+    WijzigingRef,
 )
 from schema.waarden import Adres, Contactnaam
 from schema.zoeken.betrokkene import BetrokkeneFilterInput, BetrokkeneSortering
@@ -91,6 +93,7 @@ class Partij(Node):
         InterneTaakSortering,
         "Taken naar aanleiding van klantcontacten van deze partij.",
     )
+    wijzigingen: Connection[WijzigingRef] = geschiedenis()
 
     @classmethod
     def onderscheid(cls) -> tuple[str, Mapping[str, type]]:

@@ -8,9 +8,11 @@ from resolvers.partij_identificator import (
     PARTIJ_IDENTIFICATOR,
     SUB_IDENTIFICATOREN_VAN_IDENTIFICATOR,
 )
+from schema.connection import Connection
 from schema.declaration import kolom, relatie, toont
+from schema.geschiedenis import geschiedenis
 from schema.node import Node
-from schema.refs import PartijIdentificatorRef, PartijRef
+from schema.refs import PartijIdentificatorRef, PartijRef, WijzigingRef
 
 
 @toont(PARTIJ_IDENTIFICATOR)
@@ -33,3 +35,4 @@ class PartijIdentificator(Node):
         SUB_IDENTIFICATOREN_VAN_IDENTIFICATOR, "Identificatoren die hieronder vallen, zoals vestigingen."
     )
     partij: PartijRef = relatie(PARTIJ_VAN_KIND, "Wie het is.")
+    wijzigingen: Connection[WijzigingRef] = geschiedenis()

@@ -16,6 +16,7 @@ from resolvers.partij_identificator import PARTIJ_IDENTIFICATOREN
 from resolvers.referentiewaarde import find_referentielijst
 from resolvers.rekeningnummer import REKENINGNUMMERS
 from resolvers.vertegenwoordiging import VERTEGENWOORDIGINGEN
+from resolvers.wijziging import WIJZIGINGEN
 from resolvers.zaak import ZAAK, ZAKEN, find_zaak
 from schema.actor import Actor
 from schema.betrokkene import Betrokkene
@@ -26,6 +27,7 @@ from schema.contactgeschiedenis import Contactgeschiedenis
 from schema.declaration import maker
 from schema.digitaal_adres import DigitaalAdres
 from schema.enums import NaamReferentielijst
+from schema.geschiedenis import Wijziging
 from schema.interne_taak import InterneTaak
 from schema.klantcontact import Klantcontact
 from schema.node import Node
@@ -61,6 +63,7 @@ from schema.zoeken.partij import PartijFilterInput, PartijSortering
 from schema.zoeken.partij_identificator import PartijIdentificatorFilterInput, PartijIdentificatorSortering
 from schema.zoeken.rekeningnummer import RekeningnummerFilterInput, RekeningnummerSortering
 from schema.zoeken.vertegenwoordiging import VertegenwoordigingFilterInput, VertegenwoordigingSortering
+from schema.zoeken.wijziging import WijzigingFilterInput, WijzigingSortering
 from schema.zoeken.zaak import ZaakFilterInput, ZaakSortering
 
 
@@ -197,6 +200,12 @@ class Query:
     )
     vertegenwoordigingen: Connection[Vertegenwoordiging] = verbinding(
         VERTEGENWOORDIGINGEN, VertegenwoordigingFilterInput, VertegenwoordigingSortering, "Wie wie vertegenwoordigt."
+    )
+    wijzigingen: Connection[Wijziging] = verbinding(
+        WIJZIGINGEN,
+        WijzigingFilterInput,
+        WijzigingSortering,
+        "Wat er in het register vastgelegd, gewijzigd en verwijderd is; nieuwste eerst.",
     )
     referentielijst: list[Referentiewaarde] = _opzoeken(
         _referentielijst, "naam", NaamReferentielijst, "Welke lijst.", "Waarden van een referentielijst, op naam."

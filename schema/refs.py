@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from schema.bijlage import Bijlage
     from schema.categorie import Categorie, CategorieRelatie
     from schema.digitaal_adres import DigitaalAdres
+    from schema.geschiedenis import Wijziging
     from schema.interne_taak import InterneTaak
     from schema.klantcontact import Klantcontact
     from schema.onderwerpobject import Onderwerpobject
@@ -32,4 +33,5 @@ OrganisatieRef = Annotated["Organisatie", strawberry.lazy("schema.partij")]
 PartijIdentificatorRef = Annotated["PartijIdentificator", strawberry.lazy("schema.partij_identificator")]
 PartijRef = Annotated["Partij", strawberry.lazy("schema.partij")]
 RekeningnummerRef = Annotated["Rekeningnummer", strawberry.lazy("schema.rekeningnummer")]
+WijzigingRef = Annotated["Wijziging", strawberry.lazy("schema.geschiedenis")]
 ZaakRef = Annotated["Zaak", strawberry.lazy("schema.zaak")]

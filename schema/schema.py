@@ -9,6 +9,7 @@ from schema.mutation import Mutation
 from schema.partij import Contactpersoon, Organisatie, Persoon
 from schema.query import Query
 from schema.scalars import SCALARS
+from schema.subscription import Subscription
 from schema.tijdlijn import Contactgebeurtenis, Taakgebeurtenis
 
 
@@ -25,6 +26,7 @@ DOCUMENTS = 256
 schema = Schema(
     query=Query,
     mutation=Mutation,
+    subscription=Subscription,
     types=[
         Persoon,
         Organisatie,

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Scope
 
 from resolvers.principal import ONTWIKKELIDENTITEIT, Principal
@@ -18,9 +18,13 @@ from server.graphql_http import GraphQLEndpoint, Limits
 from server.guard import LoopbackGuard
 from server.health import Health
 from server.logging import safe_loop_errors
+from server.referentielijsten.achtergrond import bijgehouden
 from server.request_log import RequestLog
 from server.responses import RefusalError, refusal_response
 from server.settings import Settings
+from server.websocket.endpoint import WebSocketEndpoint
+from server.websocket.operations import Operations
+from server.websocket.socket import SocketLimits
 
 
 def create_app(
@@ -41,7 +45,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         with safe_loop_errors():
-            async with register:
+            async with register, bijgehouden(settings):
                 yield
 
     return Starlette(
@@ -54,15 +58,23 @@ def create_app(
 
 def _routes(settings: Settings, register: Backend, web_dist: Path) -> list[BaseRoute]:
     health = Health(register, settings.ready_timeout)
-    graphql = GraphQLEndpoint(
-        register,
+    # One connection stays free, so that /readyz tells a busy server from a broken one.
+    admission = Admission(settings.pool_size - 1, settings.waiting_room)
+    limits = Limits(body=settings.body_limit, seconds=settings.operation_timeout)
+    sockets = WebSocketEndpoint(
+        Operations(register, admission, settings.operation_timeout),
         _identify,
-        Limits(body=settings.body_limit, seconds=settings.operation_timeout),
-        # One connection stays free, so that /readyz tells a busy server from a broken one.
-        Admission(settings.pool_size - 1, settings.waiting_room),
+        SocketLimits(
+            frame=settings.body_limit,
+            operations=settings.subscriptions,
+            init_seconds=settings.init_timeout,
+            send_seconds=settings.send_timeout,
+        ),
+        settings.sockets,
     )
     return [
-        Route("/graphql", graphql),
+        Route("/graphql", GraphQLEndpoint(register, _identify, limits, admission)),
+        WebSocketRoute("/graphql", sockets),
         Route("/livez", health.live),
         Route("/readyz", health.ready),
         *(graphiql_routes(web_dist) if settings.graphiql else []),

@@ -7,6 +7,7 @@ from server.settings import Settings
 
 if TYPE_CHECKING:
     from schema.execution import Outcome
+    from schema.live.execution import Stream
 
 
 class Backend(Protocol):
@@ -14,6 +15,12 @@ class Backend(Protocol):
 
     async def execute(self, request: GraphQLRequest, principal: Principal) -> "Outcome":
         """Run one operation; cancelling it cancels its SQL."""
+
+    def is_subscription(self, request: GraphQLRequest) -> bool:
+        """Whether the operation asked for is one that goes on; a refused document is not."""
+
+    async def subscribe(self, request: GraphQLRequest, principal: Principal) -> "Stream | Outcome":
+        """Begin a subscription, once changes are heard; an outcome when it is refused."""
 
     async def ping(self) -> None:
         """Raise when the database does not answer."""

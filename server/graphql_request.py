@@ -25,7 +25,15 @@ def parse_request(body: bytes) -> GraphQLRequest:
     Raises:
         RefusalError: 400, with in Dutch what is wrong; never with what was sent.
     """
-    parameters = _json_object(body)
+    return request_of(json_object(body), body)
+
+
+def request_of(parameters: dict[str, Any], body: bytes) -> GraphQLRequest:
+    """The request in the JSON object that came in `body`, as all of it or as a part.
+
+    Raises:
+        RefusalError: 400, as `parse_request`.
+    """
     document = parameters.get("query")
     if not isinstance(document, str) or not document.strip():
         _refuse("Het verzoek mist 'query': een tekst met een GraphQL-document.")
@@ -41,7 +49,12 @@ def parse_request(body: bytes) -> GraphQLRequest:
     return GraphQLRequest(document, variables, operation_name)
 
 
-def _json_object(body: bytes) -> dict[str, Any]:
+def json_object(body: bytes) -> dict[str, Any]:
+    """The object in a JSON text, read strictly.
+
+    Raises:
+        RefusalError: 400; it is something else, or its readers could disagree on what it says.
+    """
     if not body.strip():
         _refuse("Het verzoek is leeg; verwacht een JSON-object met 'query'.")
     try:

@@ -2,7 +2,7 @@
 
 Listening on loopback keeps other machines out. A browser on this machine still visits other people's pages, and these
 could post to us (cross-site request) or give us their own name (DNS rebinding). So every request must call us by a
-loopback name, and a request that can change something must not come from another origin.
+loopback name, and a request that can change something, or a WebSocket, must not come from another origin.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,8 @@ from server.responses import RefusalError, refusal_response
 
 _SAFE_METHODS = {"GET", "HEAD"}
 _OWN_SITE = {"same-origin", "none"}
+# By kind of visitor: the scheme of the page that may call, by the scheme it calls with.
+_SCHEMES: Mapping[str, Mapping[str, str]] = {"http": {}, "websocket": {"ws": "http", "wss": "https"}}
 
 
 class LoopbackGuard:
@@ -24,8 +26,8 @@ class LoopbackGuard:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let one request through, or refuse it; anything but HTTP passes."""
-        if scope["type"] != "http":
+        """Let one request or WebSocket through, or refuse it; anything else is no visitor."""
+        if scope["type"] not in _SCHEMES:
             await self._app(scope, receive, send)
             return
         try:
@@ -40,8 +42,9 @@ def _check(scope: Scope) -> None:
     headers = Headers(scope=scope)
     _check_client(scope)
     host = _checked_host(headers)
-    if scope["method"] not in _SAFE_METHODS:
-        _check_origin(headers, f"{scope['scheme']}://{host}")
+    # A WebSocket begins with a GET, and browsers open one to any site: what comes over it can do anything.
+    if scope["type"] == "websocket" or scope["method"] not in _SAFE_METHODS:
+        _check_origin(headers, f"{_SCHEMES[scope['type']].get(scope['scheme'], scope['scheme'])}://{host}")
 
 
 def _check_client(scope: Scope) -> None:
@@ -67,7 +70,8 @@ def _checked_host(headers: Headers) -> str:
 
 def _check_origin(headers: Headers, own: str) -> None:
     """Browsers say where a request comes from; scripts and programs say nothing and are let through."""
-    # A page cannot set or change Sec-Fetch-Site. Older browsers do not send it; those are judged by their Origin.
+    # A page cannot set or change Sec-Fetch-Site. Older browsers do not send it, and no browser has to for a WebSocket;
+    # those are judged by their Origin.
     sites = headers.getlist("sec-fetch-site")
     origins = headers.getlist("origin")
     trusted = set(sites) <= _OWN_SITE if sites else all(origin.lower() == own.lower() for origin in origins)

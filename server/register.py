@@ -1,12 +1,17 @@
 from types import TracebackType
 from typing import Self
 
+import structlog
+
 from db.engine import Database
 from resolvers.coding import Codering, Coderingen, SoortObject
+from resolvers.live.hub import Hub
 from resolvers.operation import Operation
 from resolvers.principal import Principal
 from schema.execution import Outcome, execute
+from schema.live.execution import Stream, is_subscription, subscribe
 from server.graphql_request import GraphQLRequest
+from server.logging import log
 from server.settings import Settings
 
 
@@ -33,13 +38,30 @@ class Register:
             statement_timeout_ms=round(settings.statement_timeout * 1000),
             prepared=settings.prepared,
         )
+        self._hub = Hub((settings.listen_url or settings.database_url).get_secret_value(), _not_listening)
 
     async def execute(self, request: GraphQLRequest, principal: Principal) -> Outcome:
         """Run one operation in a connection and transaction of its own, if it needs one."""
-        async with Operation(self._database, principal, coderingen=self._coderingen) as operation:
+        async with self._operation(principal) as operation:
             return await execute(
                 request.document, request.variables, request.operation_name, operation, planned=self._planned
             )
+
+    def is_subscription(self, request: GraphQLRequest) -> bool:
+        """Whether the operation asked for is one that goes on; a refused document is not."""
+        return is_subscription(request.document, request.operation_name)
+
+    async def subscribe(self, request: GraphQLRequest, principal: Principal) -> Stream | Outcome:
+        """Begin a subscription, once changes are heard; every event is read in an operation of its own."""
+        await self._hub.gereed()
+        return await subscribe(
+            request.document, request.variables, request.operation_name, self._hub, lambda: self._operation(principal)
+        )
+
+    def _operation(self, principal: Principal) -> Operation:
+        # What is written carries the trace id that stands on every line of the log.
+        trace_id = structlog.contextvars.get_contextvars().get("trace_id")
+        return Operation(self._database, principal, coderingen=self._coderingen, trace_id=trace_id)
 
     async def ping(self) -> None:
         """Raise when the database does not answer."""
@@ -55,4 +77,10 @@ class Register:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        await self._hub.sluit()
         await self._database.close()
+
+
+def _not_listening(error: BaseException | None) -> None:
+    """Subscribers are told to look for themselves once it is back; until then they hear nothing."""
+    log.warning("not_listening", exc_info=error)

@@ -28,7 +28,7 @@ _CLIENT_GONE = 499
 
 
 class RequestLog:
-    """Outermost middleware: one line per request, a trace id on every line in between, and a mask on every exception.
+    """Outermost middleware: a line per request or socket, a trace id on all in between, and a mask on every exception.
 
     Logged are method, path, status, duration in milliseconds and operation name: never a query string, body,
     variable or header.
@@ -38,7 +38,10 @@ class RequestLog:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one request; anything but HTTP passes."""
+        """Handle one request or WebSocket; anything else passes."""
+        if scope["type"] == "websocket":
+            await self._socket(scope, receive, send)
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -63,6 +66,32 @@ class RequestLog:
                 milliseconds = round((time.perf_counter() - began) * 1000, 1)
                 write = log.debug if _is_routine(scope["path"], status) else log.info
                 write("request", method=scope["method"], path=_path(scope["path"]), status=status, ms=milliseconds)
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        began = time.perf_counter()
+        code: int | None = None
+
+        async def watched_receive() -> Message:
+            nonlocal code
+            message = await receive()
+            if message["type"] == "websocket.disconnect" and code is None:
+                code = message.get("code")
+            return message
+
+        async def watched_send(message: Message) -> None:
+            nonlocal code
+            if message["type"] in {"websocket.close", "websocket.http.response.start"}:
+                code = message.get("code", message.get("status"))
+            await send(message)
+
+        with structlog.contextvars.bound_contextvars(trace_id=_trace_id(Headers(scope=scope)), operation=None):
+            try:
+                await self._app(scope, watched_receive, watched_send)
+            except Exception as error:  # noqa: BLE001 - the server beneath would log it with its message
+                present_exception(error)
+            finally:
+                milliseconds = round((time.perf_counter() - began) * 1000, 1)
+                log.info("socket", path=_path(scope["path"]), code=code, ms=milliseconds)
 
 
 def note_operation(request: GraphQLRequest) -> None:

@@ -49,6 +49,11 @@ class Settings(BaseSettings):
         description="Adres van de PostgreSQL-database, bijvoorbeeld `postgresql://gebruiker:wachtwoord@host/database`. "
         "Zonder dit adres start de server een eigen PostgreSQL in de map `KLANTGRAAF_DATA`.",
     )
+    listen_url: SecretStr | None = Field(
+        default=None,
+        description="Adres waarop de server hoort wat er verandert, voor abonnementen. Alleen nodig als "
+        "`KLANTGRAAF_DATABASE_URL` naar PgBouncer in transactiemodus wijst: dan is dit PostgreSQL zelf.",
+    )
     data: Path = Field(
         default=Path(".klantgraaf"),
         description="Map waarin de eigen PostgreSQL zijn gegevens bewaart als er geen databaseadres is.",
@@ -74,7 +79,10 @@ class Settings(BaseSettings):
         "met `Retry-After`.",
     )
     body_limit: int = Field(
-        default=65_536, ge=1_024, le=16_777_216, description="Grootste verzoek in bytes; daarboven volgt 413."
+        default=65_536,
+        ge=1_024,
+        le=16_777_216,
+        description="Grootste verzoek in bytes; daarboven volgt 413, en op een WebSocket sluitcode 1009.",
     )
     operation_timeout: float = Field(
         default=10.0,
@@ -90,6 +98,28 @@ class Settings(BaseSettings):
     )
     ready_timeout: float = Field(
         default=2.0, gt=0, le=60, description="Tijd in seconden waarbinnen de database `/readyz` moet beantwoorden."
+    )
+    sockets: int = Field(
+        default=1_000,
+        ge=1,
+        le=100_000,
+        description="Aantal WebSockets per serverproces. Wie daarna komt, krijgt meteen 503 met `Retry-After`.",
+    )
+    subscriptions: int = Field(
+        default=20, ge=1, le=1_000, description="Aantal bewerkingen dat op één WebSocket tegelijk mag lopen."
+    )
+    init_timeout: float = Field(
+        default=5.0,
+        gt=0,
+        le=60,
+        description="Tijd in seconden waarbinnen een WebSocket `connection_init` moet sturen; daarna sluitcode 4408.",
+    )
+    send_timeout: float = Field(
+        default=10.0,
+        gt=0,
+        le=600,
+        description="Tijd in seconden die een abonnee mag laten wachten met lezen; daarna wordt zijn WebSocket "
+        "gesloten met 1013.",
     )
     plan: Literal["aan", "uit"] = Field(
         default="aan",
@@ -107,13 +137,25 @@ class Settings(BaseSettings):
             '`{"zaak": [["zaak", "open-zaak", "uuid"]]}`. Wat niet genoemd wordt, houdt de gebruikelijke codes.',
         )
     )
+    referentielijsten_bron: str | None = Field(
+        default=None,
+        description="Adres van een Referentielijsten API (`https://…/api/v1`) waarmee de server de referentielijsten "
+        "bijhoudt. Zonder dit adres verandert hij ze niet.",
+    )
+    referentielijsten: list[str] = Field(
+        default=["kanaal"],
+        description="Welke lijsten daaruit komen, als JSON; de bron kent ze onder dezelfde naam in hoofdletters.",
+    )
+    referentielijsten_interval: float = Field(
+        default=3_600.0, ge=1, le=604_800, description="Tijd in seconden tussen twee keer bijwerken van die lijsten."
+    )
     graphiql: bool = Field(default=True, description="Of de pagina `/graphiql/` wordt aangeboden.")
     log_format: LogFormat = Field(
         default="auto", description="Vorm van het log: `json`, `console`, of `auto` (console in een terminal)."
     )
     log_level: LogLevel = Field(default="info", description="Laagste niveau dat in het log komt.")
 
-    @field_validator("database_url")
+    @field_validator("database_url", "listen_url")
     @classmethod
     def _one_form(cls, value: SecretStr | None) -> SecretStr | None:
         return None if value is None else SecretStr(normalise(value.get_secret_value()))

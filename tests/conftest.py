@@ -14,6 +14,7 @@ from db.engine import Database
 from server.importeer.openklant import MapBron, importeer
 from server.seed.demo import vul_demo
 from tests.support.dicht import vul_dicht
+from tests.support.geschiedenis import beschrijf
 from tests.support.postgres import Databases, server
 from tests.support.rijen import Rijen
 from tests.support.vraag import Vraag
@@ -57,13 +58,23 @@ async def _filled(databases: Databases, leeg: str, fill: Callable[[str], Awaitab
 @pytest.fixture(scope="session")
 async def verhaal(databases: Databases, leeg: str) -> str:
     """Name of a database with the story of docs/verhaal.md, to copy."""
-    return await _filled(databases, leeg, vul_demo)
+
+    async def fill(url: str) -> None:
+        await vul_demo(url)
+        await beschrijf(url)
+
+    return await _filled(databases, leeg, fill)
 
 
 @pytest.fixture(scope="session")
 async def dicht(databases: Databases, leeg: str) -> str:
     """Name of a database in which every relation has targets, to copy."""
-    return await _filled(databases, leeg, vul_dicht)
+
+    async def fill(url: str) -> None:
+        await vul_dicht(url)
+        await beschrijf(url)
+
+    return await _filled(databases, leeg, fill)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import asyncpg
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from db.identity import Identity
 from db.importeren.session import ImportSession
 from db.migrate import current, head
 from db.url import async_url
@@ -26,6 +27,13 @@ _SETTINGS = (
 )
 
 
+# What is written says so in its history; see `db.importeren.statements.HERKOMST`.
+_WHO = (
+    "select set_config('klantgraaf.bewerking', $1, false), set_config('klantgraaf.naam', $2, false),"
+    " set_config('klantgraaf.rol', $3, false)"
+)
+
+
 class DatabaseNotReadyError(Exception):
     """The database does not have the tables that this version expects."""
 
@@ -35,11 +43,15 @@ class ImportRunningError(Exception):
 
 
 @asynccontextmanager
-async def import_session(url: str, *, dry_run: bool = False) -> AsyncIterator[ImportSession]:
+async def import_session(
+    url: str, *, bewerking: str, identity: Identity, dry_run: bool = False
+) -> AsyncIterator[ImportSession]:
     """Connect and hold the register for one import run.
 
     Args:
         url: PostgreSQL itself, or a pooler in session mode: staging tables and lock belong to the connection.
+        bewerking: what the history calls this import, such as `import openklant`.
+        identity: who runs it.
         dry_run: everything in one transaction that is rolled back at the end.
 
     Raises:
@@ -55,6 +67,7 @@ async def import_session(url: str, *, dry_run: bool = False) -> AsyncIterator[Im
             connection = cast("asyncpg.Connection[Any]", (await outer.get_raw_connection()).driver_connection)
             for setting in _SETTINGS:
                 await connection.execute(setting)
+            await connection.execute(_WHO, bewerking, identity.naam, identity.rol)
             if not await connection.fetchval("select pg_try_advisory_lock($1)", _LOCK):
                 raise ImportRunningError
             session = ImportSession(connection, dry_run=dry_run)

@@ -9,8 +9,12 @@ from uuid import UUID
 import asyncpg
 
 # Rule 3 of the information model. An address that came from elsewhere is kept as it is.
-_LABEL = "[[:alnum:]]([[:alnum:]-]*[[:alnum:]])?"
-_EMAIL = rf"^[^[:space:][:cntrl:]@<>()\[\],;:\\\"]+@({_LABEL}\.)+[[:alpha:]][[:alnum:]-]*[[:alnum:]]$"
+# `tests/mutaties/test_vormen.py` compares these with what a registration takes (`resolvers/mutaties/vormen.py`).
+_DEEL = r"[^[:space:][:cntrl:]@<>()\[\],;:\\\".]+"
+_LABEL = "[[:alnum:]]([[:alnum:]-]{0,61}[[:alnum:]])?"
+# Names that are never anyone's address.
+_NIEMAND = r"\.(arpa|invalid|local|localhost|onion|test)$"
+_EMAIL = rf"^{_DEEL}(\.{_DEEL})*@({_LABEL}\.)+[[:alpha:]][[:alnum:]-]*[[:alnum:]]$"
 _TELEFOON = r"^(0[1-9][0-9]{8}|\+[0-9]{9,15}|00[0-9]{7,13})$"
 _KORT_NUMMER = r"^0(8|9)00"
 
@@ -63,7 +67,11 @@ REMARKS = (
         "klantcontact",
         "not exists (select from actor_klantcontact a where a.klantcontact_id = t.id)",
     ),
-    Remark("email_vorm", "digitaal_adres", f"t.soort = 'email' and t.adres !~ '{_EMAIL}'"),
+    Remark(
+        "email_vorm",
+        "digitaal_adres",
+        f"t.soort = 'email' and (t.adres !~ '{_EMAIL}' or t.adres ~* '{_NIEMAND}')",
+    ),
     Remark(
         "telefoonnummer_vorm",
         "digitaal_adres",

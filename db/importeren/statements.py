@@ -7,7 +7,8 @@ from functools import cached_property
 from sqlalchemy import Column, String
 from sqlalchemy.dialects import postgresql
 
-from db.importeren.target import Target
+from db.geschiedenis import changed, hidden, registered
+from db.importeren.target import HERKOMST, Target
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 
@@ -85,6 +86,8 @@ class Statements:
     def merge(self) -> str:
         """Bring the register up to the staged rows; a row that is the same is not touched, not even locked.
 
+        What is written stands in `wijziging`, by the same statement.
+
         Returns per row: id and toegevoegd, gewijzigd, ongewijzigd or overgeslagen (changed here since).
         """
         target = self._target
@@ -93,6 +96,7 @@ class Statements:
         if target.differs:
             differs = f"({differs} or {target.differs})"
         assignments = ", ".join(f'"{name}" = s."{name}"' for name in rest)
+        before = f"(select o.id, to_jsonb(o) - {hidden(target.table)} as rij from {target.name} o) o"
         return f"""
             with stand as materialized (
               select s.volg, s.id, t.id is not null as bestaat, {differs} as anders
@@ -100,12 +104,15 @@ class Statements:
             ), nieuw as (
               insert into {target.name} ({_quoted(target.columns)})
               select {_quoted(target.columns, "s.")} from {target.staging} s join stand using (volg) where not bestaat
+              returning *
+            ), nieuw_gelogd as ({registered(target.table, "nieuw", HERKOMST)}
             ), bijgewerkt as (
               update {target.name} t set {assignments}
               from {target.staging} s join stand using (volg)
-              where t.id = s.id and bestaat and anders and t.versie = 1 returning s.volg
+              where t.id = s.id and bestaat and anders and t.versie = 1 returning t.*
+            ), bijgewerkt_gelogd as ({changed(target.table, "bijgewerkt", before, HERKOMST)}
             )
             select stand.id, case when not bestaat then 'toegevoegd' when not anders then 'ongewijzigd'
-              when b.volg is not null then 'gewijzigd' else 'overgeslagen' end as uitkomst
-            from stand left join bijgewerkt b using (volg)
+              when b.id is not null then 'gewijzigd' else 'overgeslagen' end as uitkomst
+            from stand left join bijgewerkt b on b.id = stand.id
         """

@@ -1,12 +1,22 @@
 """The tables an import fills, and what they need beyond the columns that the source brings."""
 
+# ruff: noqa: S608 - names of tables and columns come from our own descriptions, never from outside
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sqlalchemy import ForeignKeyConstraint, Table
 
+from db.geschiedenis import registered, removed
 from db.tables import Base
+
+# Set on the connection of an import run, for as long as it lasts.
+HERKOMST = (
+    "current_setting('klantgraaf.bewerking'), current_setting('klantgraaf.naam'), current_setting('klantgraaf.rol'),"
+    " null::varchar"
+)
+_KOPPELING = Base.metadata.tables["interne_taak_actor"]
 
 # The moment of the contact is kept on its children too (docs/adr/0003).
 _MOMENT = {"plaatsgevonden_op": "(select k.plaatsgevonden_op from klantcontact k where k.id = s.klantcontact_id)"}
@@ -17,15 +27,17 @@ _LINKS_DIFFER = (
 )
 # Whether a task is still as the import left it says its version; the links have none of their own.
 _UNLINK = (
-    "delete from interne_taak_actor l using import_interne_taak s, interne_taak t"
+    "with weg as (delete from interne_taak_actor l using import_interne_taak s, interne_taak t"
     " where s.volg = any($1) and t.id = s.id and t.versie = 1"
     " and l.interne_taak_id = s.id and l.actor_id <> all(s.actor_ids)"
+    f" returning l.*) {removed(_KOPPELING, 'weg', HERKOMST)}"
 )
 _LINK = (
-    "insert into interne_taak_actor (interne_taak_id, actor_id, status, plaatsgevonden_op)"
+    "with nieuw as (insert into interne_taak_actor (interne_taak_id, actor_id, status, plaatsgevonden_op)"
     " select t.id, a, t.status, t.plaatsgevonden_op from import_interne_taak s"
     " join interne_taak t on t.id = s.id cross join lateral unnest(s.actor_ids) a"
     " where s.volg = any($1) and t.versie = 1 on conflict do nothing"
+    f" returning *) {registered(_KOPPELING, 'nieuw', HERKOMST)}"
 )
 # Which of its addresses a partij prefers stands with the partij in the source and with the address here.
 _REMEMBER = (

@@ -3,9 +3,10 @@ from typing import Any
 
 from resolvers.bijlage import BIJLAGE
 from resolvers.mutaties.afwezig import AFWEZIG
+from resolvers.mutaties.objectidentificator import compleet
 from resolvers.mutaties.schrijfbaar import Schrijfbaar
 
-BIJLAGE_SCHRIJFBAAR = Schrijfbaar(BIJLAGE, vast=frozenset({"klantcontact_id"}))
+BIJLAGE_SCHRIJFBAAR = Schrijfbaar(BIJLAGE, regels=compleet, vast=frozenset({"klantcontact_id"}))
 
 
 @dataclass(frozen=True, slots=True)

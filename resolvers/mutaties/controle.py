@@ -75,6 +75,11 @@ class Controle:
         stand = None if sleutel is None else self._rows[table].get(sleutel)
         return None if stand is None else stand.waarden
 
+    @property
+    def goed(self) -> bool:
+        """True as long as nothing wrong was found."""
+        return not self._found
+
     def klaar(self) -> None:
         """Go on only when nothing is wrong.
 

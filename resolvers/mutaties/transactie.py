@@ -60,16 +60,24 @@ class Transactie:
         stand = (await self.standen(table_of(concept), (sleutel,), removing=removing)).get(sleutel)
         if stand is None:
             raise NotFoundError("Wat u wilt wijzigen staat niet in het register.")
-        if versie is not None and stand.waarden["versie"] != versie:
-            melding = (
-                "Dit is intussen door een ander gewijzigd. Kijk wat er nu staat (`nu`) en probeer het dan opnieuw."
-            )
-            raise ConflictError("VERSIE_VEROUDERD", melding, ("versie",), (concept.name, sleutel))
+        if versie is not None:
+            van_versie(concept, stand, versie)
         return stand
 
     async def standen(self, table: Table, ids: Iterable[UUID], *, removing: bool = False) -> dict[UUID, Stand]:
         """Rows to change or remove, locked, by their ids."""
         return await self.session.lock(table, ids, visible(table, self.scope), removing=removing)
+
+
+def van_versie(concept: Concept, stand: Stand, versie: int) -> None:
+    """Go on only when a row is as the caller last saw it.
+
+    Raises:
+        ConflictError: it was changed since.
+    """
+    if stand.waarden["versie"] != versie:
+        melding = "Dit is intussen door een ander gewijzigd. Kijk wat er nu staat (`nu`) en probeer het dan opnieuw."
+        raise ConflictError("VERSIE_VEROUDERD", melding, ("versie",), (concept.name, stand.id))
 
 
 def table_of(concept: Concept) -> Table:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import String, Table
+from sqlalchemy import Column, String, Table
 
 from resolvers.errors import Pad
 from resolvers.mutaties import vormen
@@ -28,8 +29,14 @@ _VORMEN: Mapping[str, Vorm] = {
     "correspondentieadres_huisnummer": vormen.huisnummer,
     "correspondentieadres_postcode": vormen.postcode,
     "hoofdonderwerptype": vormen.uri,
+    "inhoud": vormen.doorzoekbaar,
     "metadata": vormen.metadata,
+    "plaatsgevonden_op": vormen.geweest,
     "referentie": vormen.slug,
+    "taal": vormen.taal,
+    "voorkeurstaal": vormen.taal,
+    "bezoekadres_land": vormen.land,
+    "correspondentieadres_land": vormen.land,
     "iban": vormen.iban,
     "bic": vormen.bic,
     "emailadres": vormen.email,
@@ -122,7 +129,13 @@ def pad_van(table: Table, kolom: str) -> Pad:
     return (kolom.removesuffix("_id") if table.c[kolom].foreign_keys else kolom,)
 
 
-def gecontroleerd(table: Table, waarden: Mapping[str, Any], pad: Pad, controle: Controle) -> dict[str, Any]:
+def gecontroleerd(
+    table: Table,
+    waarden: Mapping[str, Any],
+    pad: Pad,
+    controle: Controle,
+    eigen_vormen: Mapping[str, Vorm] = MappingProxyType({}),
+) -> dict[str, Any]:
     """The values as the register keeps them; what is wrong with them is reported to `controle`.
 
     Args:
@@ -130,15 +143,16 @@ def gecontroleerd(table: Table, waarden: Mapping[str, Any], pad: Pad, controle: 
         waarden: by column, as they were sent.
         pad: where in the input they stand.
         controle: gathers what is wrong and what must be looked up.
+        eigen_vormen: by column, what this row asks of it.
     """
+    alle = {**_VORMEN, **eigen_vormen}
     return {
-        kolom: _waarde(table, kolom, waarde, (*pad, *pad_van(table, kolom)), controle)
+        kolom: _waarde(table.c[kolom], waarde, (*pad, *pad_van(table, kolom)), controle, alle.get(kolom))
         for kolom, waarde in waarden.items()
     }
 
 
-def _waarde(table: Table, kolom: str, waarde: Any, pad: Pad, controle: Controle) -> Any:
-    column = table.c[kolom]
+def _waarde(column: Column[Any], waarde: Any, pad: Pad, controle: Controle, vorm: Vorm | None) -> Any:
     if isinstance(waarde, str):
         # A field that was left blank in a form is a field without a value.
         waarde = None if _BLANK.fullmatch(waarde) else waarde
@@ -147,7 +161,7 @@ def _waarde(table: Table, kolom: str, waarde: Any, pad: Pad, controle: Controle)
             controle.meld(pad, "Dit moet ingevuld zijn.", "VERPLICHT")
         return None
     try:
-        waarde = _vorm(kolom, waarde)
+        waarde = _gevormd(waarde, vorm)
     except OngeldigError as error:
         controle.meld(pad, str(error))
         return waarde
@@ -155,19 +169,18 @@ def _waarde(table: Table, kolom: str, waarde: Any, pad: Pad, controle: Controle)
     if length is not None and len(waarde) > length:
         controle.meld(pad, f"Dit mag hooguit {length} tekens lang zijn; het zijn er {len(waarde)}.", "TE_LANG")
         return waarde
-    if kolom in _LIJSTEN:
-        controle.code(_LIJSTEN[kolom], waarde, pad)
+    if column.name in _LIJSTEN:
+        controle.code(_LIJSTEN[column.name], waarde, pad)
     for key in column.foreign_keys:
         if key.column.name == "id":
             controle.verwijzing(key.column.table, waarde, pad)
     return waarde
 
 
-def _vorm(kolom: str, waarde: Any) -> Any:
+def _gevormd(waarde: Any, vorm: Vorm | None) -> Any:
     if isinstance(waarde, datetime):
         if waarde.tzinfo is None:
             raise OngeldigError("Geef een tijdstip met zijn verschil met UTC, zoals 2026-03-29T10:00:00+02:00.")
         if waarde.year not in _JAREN:
             raise OngeldigError("Dit jaar kan niet; gebruik vier cijfers.")
-    vorm = _VORMEN.get(kolom)
     return waarde if vorm is None else vorm(waarde)

@@ -25,6 +25,10 @@ _NAMEN = {
 }
 
 
+# Rules of a foreign key by which something happens to the row that points.
+_VOLGT = frozenset({"CASCADE", "SET NULL"})
+
+
 class Lot(StrEnum):
     """What became of something that belonged to what was removed."""
 
@@ -104,7 +108,7 @@ async def _verwijder_rijen(
     for verwijzing in _verwijzingen(table):
         child = verwijzing.column.table
         assert isinstance(child, Table)  # noqa: S101 - a column of a foreign key is a table's
-        found = await _wijzen_naar(transactie, verwijzing.column, ids)
+        found = await _wijzen_naar(transactie, verwijzing, ids)
         if child is table:
             # A vestigingsnummer goes with the number it stands under when both are removed.
             found -= ids
@@ -122,11 +126,18 @@ async def _verwijder_rijen(
     gevolgen.setdefault((table.name, Lot.VERWIJDERD), set()).update(ids)
 
 
-async def _wijzen_naar(transactie: Transactie, column: Column[Any], ids: Iterable[UUID]) -> set[UUID]:
-    """Ids of the rows whose `column` holds one of `ids`."""
+async def _wijzen_naar(transactie: Transactie, verwijzing: _Verwijzing, ids: Iterable[UUID]) -> set[UUID]:
+    """Ids of the rows that point at one of `ids`; locked, unless they refuse.
+
+    Then nobody adds to them meanwhile, and the statement that removes them also sees, and wipes, the history of who was
+    changing them just now.
+    """
+    column = verwijzing.column
     table = column.table
     key = table.c.get("id", column)
     pointing = select(key).where(column == any_(bindparam("ids", type_=ARRAY(PgUuid))))
+    if verwijzing.regel in _VOLGT:
+        pointing = pointing.order_by(key).with_for_update()
     return {row[0] for row in await transactie.session.fetch(pointing, {"ids": sorted(ids)})}
 
 

@@ -38,9 +38,10 @@ class PartijSleutel:
             return _p.id == self.uuid
         if self.nummer is not None:
             return _p.nummer == self.nummer
-        return _p.id.in_(select(_i.partij_id).where(*self._identificator().codes()))
+        return _p.id.in_(select(_i.partij_id).where(*self.codes().codes()))
 
-    def _identificator(self) -> PartijIdentificatorFilter:
+    def codes(self) -> PartijIdentificatorFilter:
+        """The identificator meant, when it is neither a uuid nor a nummer."""
         for name, (register, objecttype, soort) in _SOORTEN.items():
             if (value := getattr(self, name)) is not None:
                 return PartijIdentificatorFilter(

@@ -13,6 +13,7 @@ from resolvers.plan.tree import (
     Field,
     GlobalIdField,
     GroupField,
+    ItemsField,
     ListField,
     PairsField,
     RelationField,
@@ -34,7 +35,7 @@ def columns_of(shape: Shape) -> set[str]:
 
 def _needs(field: Field) -> set[str]:
     match field:
-        case ColumnField() | GlobalIdField() | PairsField():
+        case ColumnField() | GlobalIdField() | PairsField() | ItemsField():
             return {field.column}
         case GroupField():
             return set(field.columns)

@@ -16,6 +16,7 @@ from resolvers.plan.tree import (
     Field,
     GlobalIdField,
     GroupField,
+    ItemsField,
     ListField,
     PairsField,
     RelationField,
@@ -84,6 +85,8 @@ class Compiler:
                 return case((absent, null()), else_=self._fields_object(field.fields, row))
             case PairsField():
                 return self._pairs(field, row)
+            case ItemsField():
+                return self._items(field, row)
             case RelationField():
                 return self._relation(field, row)
             case SelfField():
@@ -106,6 +109,21 @@ class Compiler:
             for part in field.fields
         ]
         ordered = select(*labelled).select_from(source).order_by(source.c.key.collate("C")).subquery(name)
+        return json.rows(ordered, name)
+
+    def _items(self, field: ItemsField, row: str) -> ColumnElement[Any]:
+        name, items = self.name("o"), self.name("p")
+        array = func.jsonb_array_elements(literal_column(f"{row}.{field.column}"))
+        source = array.table_valued("value", with_ordinality="plaats").render_derived(name=items)
+        labelled = [
+            (
+                literal(part.text, Text)
+                if isinstance(part, ConstantField)
+                else source.c.value.op("->>")(literal_column(f"'{part.column}'"))
+            ).label(part.key)
+            for part in field.fields
+        ]
+        ordered = select(*labelled).select_from(source).order_by(source.c.plaats).subquery(name)
         return json.rows(ordered, name)
 
     def _relation(self, field: RelationField, row: str) -> ColumnElement[Any]:

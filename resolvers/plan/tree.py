@@ -51,6 +51,15 @@ class PairsField:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemsField:
+    """The objects in a JSON array, in their order: for each response key one of their texts, or a constant."""
+
+    key: str
+    column: str
+    fields: "tuple[ColumnField | ConstantField, ...]"
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """What is asked of an object, for each type it may have.
 
@@ -139,6 +148,7 @@ Field = (
     | GlobalIdField
     | GroupField
     | PairsField
+    | ItemsField
     | RelationField
     | SelfField
     | ChoiceField

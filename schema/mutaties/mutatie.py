@@ -16,7 +16,7 @@ from resolvers.lookup import find
 from resolvers.mutaties.idempotentie import MAXIMUM_SLEUTEL, eerder
 from resolvers.mutaties.schrijfbaar import Schrijfbaar, Wijziging, registreer, wijzig
 from resolvers.mutaties.transactie import Transactie, uitgevoerd
-from resolvers.mutaties.verwijderen import verwijder
+from resolvers.mutaties.verwijderen import Verwijdering, verwijder
 from resolvers.operation import Operation
 from schema.connection import required_argument, with_signature
 from schema.declaration import maker
@@ -38,7 +38,16 @@ def resultaat(naam: str, soort: Any, wat: str) -> Any:
     return Annotated[leden, strawberry.union(f"{naam}Resultaat", description=f"{wat}, of waarom niet.")]
 
 
-def registratie(naam: str, invoer: type, soort: Any, concept: Concept, werk: Registratie, beschrijving: str) -> Any:
+def registratie(
+    naam: str,
+    invoer: type,
+    soort: Any,
+    concept: Concept,
+    werk: Registratie,
+    beschrijving: str,
+    *,
+    object_id: Callable[[Any], UUID] = lambda _gegevens: uuid4(),
+) -> Any:
     """A field that registers an object; a repetition with the same key returns the first one.
 
     Args:
@@ -48,6 +57,7 @@ def registratie(naam: str, invoer: type, soort: Any, concept: Concept, werk: Reg
         concept: of the object.
         werk: use case that registers it.
         beschrijving: Dutch.
+        object_id: the id it will have, from the input's domain form.
     """
     bewerking_ = to_camel_case(naam)
 
@@ -55,7 +65,7 @@ def registratie(naam: str, invoer: type, soort: Any, concept: Concept, werk: Reg
         sleutel, gegevens = _sleutel(invoer_), naar_gegevens(invoer_)
 
         async def once(transactie: Transactie) -> UUID:
-            id_ = uuid4()
+            id_ = object_id(gegevens)
             if sleutel and (first := await eerder(transactie, bewerking_, sleutel, gegevens, id_)):
                 return first
             return await werk(transactie, gegevens, id_)
@@ -85,18 +95,42 @@ def registreert(naam: str, invoer: type, soort: Any, schrijfbaar: Schrijfbaar, b
     return registratie(naam, invoer, soort, schrijfbaar.concept, werk, beschrijving)
 
 
-def wijzigt(naam: str, invoer: type, soort: Any, schrijfbaar: Schrijfbaar, beschrijving: str) -> Any:
-    """A field that changes one row: absent leaves, null clears; refused when it was changed since `versie`."""
+def wijzigt(
+    naam: str,
+    invoer: type,
+    soort: Any,
+    schrijfbaar: Schrijfbaar,
+    beschrijving: str,
+    *,
+    werk: Callable[[Transactie, Schrijfbaar, Wijziging[Any]], Awaitable[Any]] = wijzig,
+) -> Any:
+    """A field that changes one row: absent leaves, null clears; refused when it was changed since `versie`.
+
+    Args:
+        naam: of the field, in Python's spelling.
+        invoer: type of `input`, with an `id` and a `versie`.
+        soort: GraphQL type of the object.
+        schrijfbaar: what is changed.
+        beschrijving: Dutch.
+        werk: use case that changes it.
+    """
 
     async def voer_uit(operation: Operation, invoer_: Any) -> Any:
         wijziging = Wijziging(id=_id(invoer_), versie=invoer_.versie, gegevens=naar_gegevens(invoer_))
-        await uitgevoerd(operation, to_camel_case(naam), lambda t: wijzig(t, schrijfbaar, wijziging))
+        await uitgevoerd(operation, to_camel_case(naam), lambda t: werk(t, schrijfbaar, wijziging))
         return await _object(operation, schrijfbaar.concept, wijziging.id)
 
     return _field(voer_uit, naam, invoer, soort, beschrijving)
 
 
-def verwijdert(naam: str, typen: Sequence[str], schrijfbaar: Schrijfbaar, beschrijving: str) -> Any:
+def verwijdert(
+    naam: str,
+    typen: Sequence[str],
+    schrijfbaar: Schrijfbaar,
+    beschrijving: str,
+    *,
+    werk: Callable[[Transactie, Schrijfbaar, UUID, int], Awaitable[Verwijdering]] = verwijder,
+) -> Any:
     """A field that removes one object and tells what followed.
 
     Args:
@@ -104,13 +138,12 @@ def verwijdert(naam: str, typen: Sequence[str], schrijfbaar: Schrijfbaar, beschr
         typen: GraphQL types whose ids it takes.
         schrijfbaar: what is removed.
         beschrijving: Dutch.
+        werk: use case that removes it.
     """
 
     async def voer_uit(operation: Operation, invoer_: Any) -> Any:
         id_ = uuid_of(leesbaar(invoer_.id), *typen)
-        done = await uitgevoerd(
-            operation, to_camel_case(naam), lambda t: verwijder(t, schrijfbaar, id_, invoer_.versie)
-        )
+        done = await uitgevoerd(operation, to_camel_case(naam), lambda t: werk(t, schrijfbaar, id_, invoer_.versie))
         return Verwijderd.van(done)
 
     return _field(voer_uit, naam, VerwijderInput, Verwijderd, beschrijving)

@@ -1,6 +1,7 @@
 """Selections as trees: the declarations on the types, read once per document."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from graphql import (
@@ -26,6 +27,7 @@ from resolvers.plan.tree import (
     Field,
     GlobalIdField,
     GroupField,
+    ItemsField,
     ListField,
     ListPart,
     PairsField,
@@ -36,7 +38,7 @@ from resolvers.plan.tree import (
 )
 from resolvers.relation import Relation
 from schema.connection import Verbinding
-from schema.declaration import DECLARATIE, Groep, Keuze, Kolom, Paren, Relatieveld, Zelf
+from schema.declaration import DECLARATIE, Groep, Keuze, Kolom, Lijst, Paren, Relatieveld, Zelf, typenaam
 from schema.plan.errors import NotPlannedError
 
 # PostgreSQL cuts names after this many bytes, and a response key is a name there.
@@ -130,6 +132,9 @@ class Selections:
                 return PairsField(
                     key, declared.naam, self._parts(named, details, {"sleutel": "sleutel", "waarde": "waarde"})
                 )
+            case Lijst():
+                own = {part.name: part.name for part in fields(declared.waarde)}
+                return ItemsField(key, declared.naam, self._parts(named, details, own))
             case Relatieveld():
                 return RelationField(key, declared.relation, self.shape(named, details))
             case Zelf():
@@ -151,13 +156,12 @@ class Selections:
         return tuple(parts)
 
     def _choice(self, key: str, declared: Keuze, union: Any, details: Any) -> ChoiceField:
-        if not isinstance(union, GraphQLUnionType):
+        if not isinstance(union, GraphQLUnionType | GraphQLInterfaceType):
             raise NotPlannedError(key)
-        by_concept = {"zaak": "Zaak", "klantcontact": "Klantcontact"}
         ways: dict[str, SelfField | RelationField] = {}
         for value, weg in declared.wegen.items():
             if isinstance(weg, Relation):
-                type_ = self.schema.type_map[by_concept[weg.target.name]]
+                type_ = self.schema.type_map[typenaam(weg.target)]
                 ways[value] = RelationField(key, weg, self.shape(type_, details))
             else:
                 ways[value] = SelfField(key, self.shape(self._object_type(weg()), details))

@@ -18,6 +18,7 @@ from server.cli.serve import serve
 # callback it is a group, also when it has one command.
 _LATER = {
     "import": ("server.cli.importeer", "Gegevens overnemen uit een ander register, zoals Open Klant."),
+    "referentielijsten": ("server.cli.referentielijsten", "Referentielijsten bijwerken uit een andere bron."),
     "seed": ("server.cli.seed", "Het register vullen met verzonnen gegevens."),
 }
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, NoReturn
 
+import orjson
 import typer
 import uvicorn
 from uvicorn.supervisors import Multiprocess
@@ -21,6 +22,7 @@ from server.guard import identity_notice
 from server.logging import configure_logging, log
 from server.settings import Settings, variable
 from server.version import version
+from server.websocket.transport import SocketTransport
 
 Prepare = Callable[[str], Awaitable[None]]
 
@@ -81,7 +83,10 @@ def _config(settings: Settings, app: Callable[..., Any] | str, workers: int = 1)
         workers=workers,
         loop="uvloop",
         http="httptools",
-        ws="none",
+        ws=SocketTransport,
+        ws_max_size=settings.body_limit,
+        # Compressed answers tell by their length what is in them, and cost memory per socket.
+        ws_per_message_deflate=False,
         lifespan="on",
         # Ours: every line through one safe pipeline, one line per request.
         log_config=None,
@@ -118,9 +123,14 @@ def _announcement(address: str, settings: Settings, epilogue: str) -> Callable[[
 
 
 def _environment(settings: Settings) -> dict[str, str]:
-    values = {name: getattr(settings, name) for name in Settings.model_fields if name != "database_url"}
+    values = {name: value for name, value in settings.model_dump(mode="json").items() if value is not None}
     values["database_url"] = url_of(settings)
-    return {variable(name): str(value) for name, value in values.items()}
+    if settings.listen_url is not None:
+        values["listen_url"] = settings.listen_url.get_secret_value()
+    return {
+        variable(name): value if isinstance(value, str) else orjson.dumps(value).decode()
+        for name, value in values.items()
+    }
 
 
 @contextmanager

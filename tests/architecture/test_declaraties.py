@@ -17,6 +17,7 @@ from schema.declaration import (
     Groep,
     Keuze,
     Kolom,
+    Lijst,
     Paren,
     Relatieveld,
     Zelf,
@@ -98,7 +99,7 @@ def test_a_field_and_its_columns_agree(concept: str, cls: type, veld: str) -> No
             assert set(kolommen) == {deel.name for deel in fields(waarde)}
             for deel, naam in kolommen.items():
                 assert klopt(graaf_veld(waarde, deel).type, rij.expression(naam, SCOPE))
-        case Paren(_, naam):
+        case Paren(_, naam) | Lijst(_, naam):
             assert isinstance(rij.expression(naam, SCOPE).type, types.JSON)
         case Relatieveld(relation):
             assert relation.parent in rij.names
@@ -124,7 +125,7 @@ def test_every_column_can_be_read(concept: str) -> None:
     for cls in TYPEN[concept]:
         for declaratie in declaraties(cls).values():
             match declaratie:
-                case Kolom(naam) | Paren(_, naam) | Keuze(naam, _):
+                case Kolom(naam) | Paren(_, naam) | Lijst(_, naam) | Keuze(naam, _):
                     gelezen.add(naam)
                 case Groep(_, kolommen):
                     gelezen.update(kolommen.values())

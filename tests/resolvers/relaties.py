@@ -37,6 +37,15 @@ _OVER_OBJECT = f"""with {_ZELFDE_CODES.format(tabel="onderwerpobject")}
   join klantcontact k on k.id = z.klantcontact_id order by k.plaatsgevonden_op desc, k.id desc"""
 
 
+# Of an object: what happened to it, and to what belongs to it.
+_WIJZIGINGEN = """select o.id as ouder, w.id as doel from {} o
+  join wijziging w on o.id = w.object_id or o.id = w.van_id order by w.tijdstip desc, w.id desc"""
+_MET_WIJZIGINGEN = (
+    *("partij", "actor", "betrokkene", "bijlage", "categorie", "categorie_relatie", "digitaal_adres", "interne_taak"),
+    *("klantcontact", "onderwerpobject", "partij_identificator", "rekeningnummer", "vertegenwoordiging"),
+)
+
+
 def _kind(tabel: str, van: str = "klantcontact") -> str:
     return f"select id as ouder, {van}_id as doel from {tabel} where {van}_id is not null"
 
@@ -124,6 +133,12 @@ RELATIES = {
     "Bijlage.klantcontact": _kind("bijlage"),
     "Klanttaak.klantcontacten": _OVER_OBJECT,
     "OverigObject.klantcontacten": _OVER_OBJECT,
+    **{
+        f"{''.join(deel.capitalize() for deel in tabel.split('_'))}.wijzigingen": _WIJZIGINGEN.format(tabel)
+        for tabel in _MET_WIJZIGINGEN
+    },
+    "Wijziging.actor": """select w.id as ouder, a.id as doel from wijziging w
+      join actor a on a.id::text = coalesce(w.na, w.voor) ->> 'actor_id'""",
     "Informatieobject.bijlagen": """select a.id as ouder, b.id as doel from bijlage a join bijlage b
       on (a.identificator_objecttype, a.identificator_register, a.identificator_soort_object_id, a.identificator_object_id)
         = (b.identificator_objecttype, b.identificator_register, b.identificator_soort_object_id,
@@ -149,6 +164,7 @@ OUDERS = {
     "PartijIdentificator": "select id from partij_identificator",
     "Rekeningnummer": "select id from rekeningnummer",
     "Vertegenwoordiging": "select id from vertegenwoordiging",
+    "Wijziging": "select id from wijziging",
     "Zaak": f"with {_ZAAK} select distinct sleutel as id from zaak",
     "Klanttaak": """select id from onderwerpobject where identificator_objecttype = 'klanttaak'
       and identificator_register in ('objecten', 'open-klant') and was_klantcontact_id is null""",

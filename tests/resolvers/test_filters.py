@@ -29,6 +29,7 @@ FILTERS: dict[str, Filter] = {
     "CategorieRelatieFilter": overig.CATEGORIE_RELATIE,
     "VertegenwoordigingFilter": overig.VERTEGENWOORDIGING,
     "ZaakFilter": overig.ZAAKFILTER,
+    "WijzigingFilter": overig.WIJZIGING,
 }
 # No register at hand has any; a test of its own writes them.
 NERGENS = {("InterneTaakFilter", "referentienummer")}

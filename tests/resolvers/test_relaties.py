@@ -21,7 +21,13 @@ VIA = {
     "Informatieobject": ("Bijlage", "object"),
 }
 # Compared in tests of their own.
-ELDERS = {"Betrokkene.teBereikenVia", "TeBereikenVia.digitaalAdres", "Bijlage.object", "Onderwerpobject.onderwerp"}
+ELDERS = {
+    "Betrokkene.teBereikenVia",
+    "TeBereikenVia.digitaalAdres",
+    "Bijlage.object",
+    "Onderwerpobject.onderwerp",
+    "Wijziging.object",
+}
 ELDERS_TYPEN = {"Contactgebeurtenis", "Taakgebeurtenis", "Query", "Verwant", "Partij", "Actor", "Gebeurtenis", "Node"}
 
 

@@ -12,6 +12,7 @@ from graphql import GraphQLEnumType, get_named_type
 
 from resolvers.paging import moment
 from schema.declaration import Groep, Kolom, Paren, declaraties
+from schema.nodes import CONCEPTEN
 from tests.resolvers.relaties import OUDERS
 from tests.resolvers.test_opzoeken import NODE_TYPEN, global_id
 from tests.support.vraag import Vraag
@@ -31,6 +32,7 @@ TABELLEN = {
     "PartijIdentificator": "partij_identificator",
     "Rekeningnummer": "rekeningnummer",
     "Vertegenwoordiging": "vertegenwoordiging",
+    "Wijziging": "wijziging",
 }
 # Derived: compared in tests of their own.
 AFGELEID = {"volledigeNaam", "richting", "wachttijd", "doorlooptijd"}
@@ -61,7 +63,7 @@ def lezers(soort: str) -> dict[str, tuple[str, Lezer]]:
             continue
         match declaratie:
             case Kolom(kolom):
-                gevonden[naam] = naam, _kolom("id" if kolom == "uuid" else kolom, type_)
+                gevonden[naam] = naam, _kolom(CONCEPTEN[TABELLEN[soort]].columns[kolom], type_)
             case Groep(waarde, kolommen):
                 delen = {_NAAM(veld): veld.python_name for veld in waarde.__strawberry_definition__.fields}  # type: ignore[attr-defined]
                 eigen = {deel: kolommen[veld] for deel, veld in delen.items()}

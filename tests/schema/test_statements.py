@@ -29,6 +29,7 @@ OUDERS = {
     "PartijIdentificator": "code2",
     "Rekeningnummer": "bank1",
     "Vertegenwoordiging": "vtw1",
+    "Wijziging": "wijziging",
     "Zaak": "zaak",
     "DigitaalAdres.betrokkene": "bb1persoon",
 }

@@ -135,6 +135,12 @@ class ToyBackend:
             result = await result
         return Outcome(result.data, result.errors, executed=True)
 
+    def is_subscription(self, request: GraphQLRequest) -> bool:
+        return False
+
+    async def subscribe(self, request: GraphQLRequest, principal: Principal) -> Outcome:
+        raise NotImplementedError
+
     async def ping(self) -> None:
         if not self.reachable:
             raise OSError(f"postgresql://u:{PASSWORD}@db/x {SECRET}")

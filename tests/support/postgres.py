@@ -28,7 +28,7 @@ def server() -> Iterator[str]:
     if given:
         yield async_url(given).set(drivername="postgresql").render_as_string(hide_password=False)
         return
-    folder = _folder()
+    folder = own_folder()
     try:
         with EmbeddedPostgres(folder / "data", _FAST, store=folder / "store") as postgres:
             yield postgres.url
@@ -36,7 +36,7 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _folder() -> Path:
+def own_folder() -> Path:
     """A folder that PostgreSQL can reach, also when it runs as another user than we; in memory where possible."""
     usable = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and not os.statvfs(_MEMORY).f_flag & os.ST_NOEXEC
     parent = _MEMORY if usable and shutil.disk_usage(_MEMORY).free > _ENOUGH else Path(tempfile.gettempdir())

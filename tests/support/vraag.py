@@ -15,6 +15,7 @@ from resolvers.errors import DomainError
 from resolvers.operation import Operation
 from resolvers.principal import ONTWIKKELIDENTITEIT
 from schema.execution import Outcome, execute
+from tests.support.schrijfweg import grens, voorbij
 
 
 @dataclass(frozen=True)
@@ -129,11 +130,24 @@ class Vraag:
         return outcome, Antwoord(data, [_fout(error) for error in outcome.errors or ()], statements, sql)
 
     async def schrijf(self, document: str, variables: Mapping[str, Any] | None = None) -> Antwoord:
-        """Have something written, once: the answer of a mutation, whose own errors are data."""
+        """Have something written, once: the answer of a mutation, whose own errors are data.
+
+        What it wrote must stand in the history, whichever mutation it is.
+        """
+        vanaf = await grens(self.database)
         async with self._operation() as operation:
             _, antwoord = await self._ask(document, variables, operation, planned=self._planned)
         assert not antwoord.errors, antwoord.errors
+        assert await voorbij(self.database, vanaf) == [], "written around the history"
         return antwoord
+
+    async def tegelijk(self, document: str, variables: Mapping[str, Any] | None = None) -> Any:
+        """The answer while others are at work on the same connections, so that no statements can be counted."""
+        async with self._operation() as operation:
+            outcome = await execute(document, dict(variables or {}), None, operation, planned=self._planned)
+        errors = [_fout(error) for error in outcome.errors or ()]
+        assert not errors, errors
+        return orjson.loads(orjson.dumps(outcome.data))
 
     async def data(self, document: str, variables: Mapping[str, Any] | None = None) -> Any:
         """The answer to a question that must succeed."""

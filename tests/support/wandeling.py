@@ -21,7 +21,7 @@ from graphql import (
 
 from resolvers.relation import Relation
 from schema.connection import Verbinding
-from schema.declaration import Groep, Keuze, Kolom, Paren, Relatieveld, Zelf, declaraties
+from schema.declaration import Groep, Keuze, Kolom, Lijst, Paren, Relatieveld, Zelf, declaraties, typenaam
 from schema.schema import schema
 
 GRAAF = schema._schema
@@ -79,9 +79,25 @@ class Veld:
         return self.soort == _VRIJ
 
 
+@cache
+def _te_vragen() -> frozenset[str]:
+    """Names of the types that a question can reach: not what only a mutation or a subscription answers with."""
+    gezien: set[str] = set()
+    te_gaan: list[Any] = [GRAAF.query_type]
+    while te_gaan:
+        soort = te_gaan.pop()
+        if soort.name not in gezien:
+            gezien.add(soort.name)
+            te_gaan += [get_named_type(veld.type) for veld in getattr(soort, "fields", {}).values()]
+            te_gaan += GRAAF.get_possible_types(soort) if is_interface_type(soort) or is_union_type(soort) else ()
+    return frozenset(gezien)
+
+
 def typen() -> Iterator[GraphQLNamedType]:
-    """Object and interface types of the graph, but those that only carry pages and figures."""
+    """Object and interface types that can be asked for, but those that only carry pages and figures."""
     for naam, soort in GRAAF.type_map.items():
+        if naam not in _te_vragen():
+            continue
         if naam.startswith("__") or naam.endswith(("Connection", "Edge")) or naam in _WAARDEN:
             continue
         if is_object_type(soort) or is_interface_type(soort):
@@ -99,7 +115,7 @@ def velden(type_naam: str) -> tuple[Veld, ...]:
         veld = GRAAF.type_map[type_naam].fields[naam]
         declaratie = gedeclareerd.get(strawberry_veld.python_name)
         doel = get_named_type(veld.type)
-        if not is_composite_type(doel) or isinstance(declaratie, Groep | Paren):
+        if not is_composite_type(doel) or isinstance(declaratie, Groep | Lijst | Paren):
             continue
         if naam in MET_EIGEN_TEST.get(type_naam, ()):
             continue
@@ -116,7 +132,7 @@ def _veld(type_naam: str, naam: str, doel: str, declaratie: object, *, verplicht
         case Verbinding(listing):
             return Veld(type_naam, naam, doel.removesuffix("Connection"), _BLADZIJDE, listing.name, altijd=True)
         case Keuze(_, wegen):
-            relaties = {weg.target.name.capitalize() for weg in wegen.values() if isinstance(weg, Relation)}
+            relaties = {typenaam(weg.target) for weg in wegen.values() if isinstance(weg, Relation)}
             return Veld(type_naam, naam, doel, _KEUZE if relaties else _VRIJ, naam, wegen=frozenset(relaties))
         case Kolom() | Zelf():
             return Veld(type_naam, naam, doel, _VRIJ, naam)

@@ -1,9 +1,11 @@
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, expect
 
 from server.graphiql import WEB_DIST
+from tests.conftest import Kopie
 from tests.server.test_serve import serving
 from tests.support.browser import browser as running_browser
 from tests.web.graphiql import GraphiQL
@@ -33,3 +35,14 @@ async def graphiql(browser: Browser, base: str) -> AsyncIterator[GraphiQL]:
     context = await browser.new_context(viewport={"width": 1600, "height": 1000}, color_scheme="light")
     yield await GraphiQL.open(context, base)
     await context.close()
+
+
+@pytest.fixture
+async def graphiql_die_schrijft(
+    browser: Browser, kopie: Kopie, verhaal: str, tmp_path: Path
+) -> AsyncIterator[GraphiQL]:
+    """The page, at a server whose register may be changed."""
+    async with serving("--port", "0", log=tmp_path / "log", DATABASE_URL=await kopie(verhaal)) as (_, url):
+        context = await browser.new_context(viewport={"width": 1600, "height": 1000}, color_scheme="light")
+        yield await GraphiQL.open(context, url)
+        await context.close()

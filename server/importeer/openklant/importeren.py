@@ -1,10 +1,13 @@
 import asyncio
+import getpass
+import os
 import re
 from collections.abc import AsyncGenerator
 from contextlib import ExitStack, aclosing
 from datetime import UTC, datetime
 from typing import Any
 
+from db.identity import Identity
 from db.importeren import (
     HERSCHREVEN,
     SEQUENCES,
@@ -28,6 +31,9 @@ from server.importeer.voortgang import Stil, Voortgang
 # Rows of one transaction: enough to make its cost disappear, few enough to keep in memory without thought.
 BATCH = 1_000
 
+# What the history calls what an import writes.
+_BEWERKING, _ROL = "import openklant", "import"
+
 # A kanaal is a code. One that could be something else (an address, a number) is not printed.
 _KANAAL = re.compile(r"[^\W\d][\w /&.+-]{0,49}")
 _VEEL_CIJFERS = re.compile(r"\d{4}")
@@ -44,6 +50,7 @@ async def importeer(
     proef: bool = False,
     voortgang: Voortgang | None = None,
     batch: int = BATCH,
+    door: str | None = None,
 ) -> Verslag:
     """Take over everything that an Open Klant 2.x has; can be repeated, and started again after an interruption.
 
@@ -53,6 +60,7 @@ async def importeer(
         proef: do everything and keep nothing.
         voortgang: who is told how far it is.
         batch: rows per transaction.
+        door: who runs it, for the history; the account of this process when it is not said.
 
     Returns:
         The report; close it.
@@ -66,7 +74,8 @@ async def importeer(
     with ExitStack() as when_it_fails:
         when_it_fails.callback(verslag.close)
         try:
-            async with import_session(database_url, dry_run=proef) as session:
+            wie = Identity(door or _account(), _ROL)
+            async with import_session(database_url, bewerking=_BEWERKING, identity=wie, dry_run=proef) as session:
                 await _Run(bron, session, verslag, voortgang or Stil(), batch).alles()
         except DatabaseNotReadyError:
             raise ImporteerError(_NIET_BIJGEWERKT) from None
@@ -77,6 +86,14 @@ async def importeer(
         verslag.klaar_op = datetime.now(UTC)
         when_it_fails.pop_all()
     return verslag
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        # A container may run under a number that no account has.
+        return f"uid {os.getuid()}"
 
 
 class _Run:

@@ -11,6 +11,7 @@ from tests.resolvers.filters.vormen import (
     codes,
     eigen,
     ja_nee,
+    periode,
     soorten,
     waarden,
     zoek,
@@ -233,4 +234,20 @@ ZAAKFILTER = Filter(
             )
         ],
     },
+)
+
+_ONDER = "select van_id from wijziging where van_id is not null group by 1 order by 1 limit 2"
+WIJZIGING = eigen(
+    "wijziging",
+    {
+        "object": [*waarden("wijziging", "object_id"), Geval(LIJST, "r.object_id::text = any($1)", _ONDER)],
+        "van": [Geval(LIJST, "(r.object_id::text = any($1) or r.van_id::text = any($1))", _ONDER), Geval([], "false")],
+        "concept": [Geval(["bijlage", "interne_taak_actor"], "r.concept in ('bijlage', 'interne_taak_actor')")],
+        "soort": soorten("r.soort", "registratie", "wijziging", "verwijdering"),
+        "periode": periode("r.tijdstip"),
+        "bewerking": waarden("wijziging", "bewerking"),
+        "door": waarden("wijziging", "naam"),
+        "traceId": waarden("wijziging", "trace_id"),
+    },
+    "wijzigingen",
 )

@@ -8,13 +8,13 @@ import { fetcher } from './fetcher';
 import { memoryStorage } from './memory-storage';
 import { useOmgeving } from './omgeving';
 import { storedTabs, titleTabs } from './tabs';
-import { voorbeelden } from './voorbeelden';
+import { metTab } from './voorbeelden';
 import { voorbeeldenPlugin } from './voorbeelden-panel';
 
 const plugins = [voorbeeldenPlugin, { ...explorerPlugin(), title: 'Verkenner' }];
-const [first] = voorbeelden;
+const [first] = metTab;
 const storage = memoryStorage();
-storage.setItem('graphiql:tabState', storedTabs(voorbeelden));
+storage.setItem('graphiql:tabState', storedTabs(metTab));
 
 export function App() {
   const omgeving = useOmgeving();

@@ -65,3 +65,6 @@ function grouped(all: Voorbeeld[]): Groep[] {
 export const groepen = grouped(Object.entries(queries).map(([path, query]) => read(path, query)));
 
 export const voorbeelden = groepen.flatMap((groep) => groep.voorbeelden);
+
+/** What has a tab from the start: the first question of each case. What else a case has (`c0534-koppel`) opens from the panel. */
+export const metTab = voorbeelden.filter(({ naam }) => !naam.includes('-'));

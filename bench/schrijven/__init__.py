@@ -1,0 +1,1 @@
+"""What registering costs, against the same rows written by hand."""
