@@ -5,6 +5,7 @@ import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -12,8 +13,10 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from db.base import Base
 from db.engine import Database
 from db.identity import Identity
+from db.write_session import Herkomst
 from tests.support.rijen import Rijen
 
 NOOR = Identity(naam="noor", rol="klachtbehandelaar")
@@ -213,17 +216,18 @@ async def test_a_statement_that_still_waits_when_the_session_closes_is_given_up(
 
 
 async def test_writing_is_all_or_nothing(een: Database, register: asyncpg.Connection) -> None:
-    schrijf = text("insert into partij (soort_partij) values ('persoon')")
-    async with een.write(NOOR) as connection:
-        [rij] = (await connection.execute(text(_INGESTELD))).all()
-        await connection.execute(schrijf)
+    partij, herkomst = Base.metadata.tables["partij"], Herkomst("proef")
+    async with een.write(NOOR, herkomst) as session:
+        [rij] = await session.fetch(text(_INGESTELD))
+        await session.insert(partij, [{"soort_partij": "persoon", "id": uuid4()}])
     assert tuple(rij) == ("noor", "klachtbehandelaar", "4s", "UTC", "read committed", "off", "off")
     assert await register.fetchval("select count(*) from partij") == 1
     with pytest.raises(DBAPIError):  # noqa: PT012  what is inside the transaction is what is tested
-        async with een.write(NOOR) as connection:
-            await connection.execute(schrijf)
-            await connection.execute(text("select 1 / 0"))
+        async with een.write(NOOR, herkomst) as session:
+            await session.insert(partij, [{"soort_partij": "persoon", "id": uuid4()}])
+            await session.fetch(text("select 1 / 0"))
     assert await register.fetchval("select count(*) from partij") == 1
+    assert await register.fetchval("select count(*) from wijziging") == 1
 
 
 async def test_without_prepared_statements(database_url: str) -> None:

@@ -40,6 +40,15 @@ class Vraagblok:
     variables: dict[str, Any] = field(default_factory=dict)
     antwoord: Any = None
 
+    @property
+    def pad(self) -> str:
+        """The text it stands in."""
+        return self.plaats.rpartition(":")[0]
+
+    @property
+    def schrijft(self) -> bool:
+        return self.document.startswith("mutation ")
+
 
 @dataclass(frozen=True)
 class Bericht:

@@ -9,12 +9,16 @@ import pytest
 from graphql import GraphQLSchema, NoUnusedFragmentsRule, build_schema, parse, specified_rules, validate
 
 from schema.sdl import sdl
+from tests.conftest import Kopie
 from tests.docs.documenten import ROOT, Bericht, Vraagblok, verzoeken, vragen
+from tests.support.spa import spa_bij
 from tests.support.vraag import Vraag
 from tests.voorbeelden.voorbeelden import als_verwacht, voorbeeld
 
 VRAGEN = vragen()
-MET_ANTWOORD = [vraag for vraag in VRAGEN if vraag.antwoord is not None]
+# A text that writes is tried from top to bottom, on a register of its own; questions elsewhere on the story itself.
+DIE_SCHRIJVEN = sorted({vraag.pad for vraag in VRAGEN if vraag.schrijft})
+MET_ANTWOORD = [vraag for vraag in VRAGEN if vraag.antwoord is not None and vraag.pad not in DIE_SCHRIJVEN]
 VERZOEKEN = verzoeken()
 GRAPHQL = "application/graphql-response+json"
 
@@ -42,6 +46,15 @@ async def test_answer_is_the_one_given(vraag: Vraagblok, server_met_verhaal: htt
     )
     gekregen = _zonder_plaatsen(response.json())
     assert als_verwacht(vraag.antwoord, gekregen) == vraag.antwoord
+
+
+@pytest.mark.parametrize("pad", DIE_SCHRIJVEN)
+async def test_text_that_writes_is_true_from_top_to_bottom(pad: str, kopie: Kopie, verhaal: str) -> None:
+    async with spa_bij(await kopie(verhaal)) as spa:
+        for vraag in [vraag for vraag in VRAGEN if vraag.pad == pad]:
+            assert vraag.antwoord is not None, f"{vraag.plaats}: what does it answer?"
+            data = await spa.stuur(vraag.document, vraag.variables)
+            assert als_verwacht(vraag.antwoord, {"data": data}) == vraag.antwoord, vraag.plaats
 
 
 def _zonder_plaatsen(answer: Any) -> Any:

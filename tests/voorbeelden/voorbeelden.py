@@ -23,6 +23,16 @@ class Voorbeeld:
     variables: dict[str, Any]
 
     @property
+    def casus(self) -> str:
+        """The case it belongs to, such as C0992."""
+        return self.code.partition("-")[0].upper()
+
+    @property
+    def schrijft(self) -> bool:
+        """Whether it changes the register."""
+        return any(regel.startswith("mutation ") for regel in self.document.splitlines())
+
+    @property
     def titel(self) -> str:
         return self.document.splitlines()[0].removeprefix("# ")
 
@@ -44,6 +54,12 @@ def lijst(tekst: str) -> list[str]:
 
 def codes() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.graphql"))
+
+
+def volgorde() -> list[str]:
+    """The examples in the order in which GraphiQL shows them."""
+    groepen = json.loads((FOLDER / "volgorde.json").read_text())
+    return [naam for groep in groepen for naam in groep["voorbeelden"]]
 
 
 def voorbeeld(code: str) -> Voorbeeld:
