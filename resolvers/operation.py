@@ -52,13 +52,17 @@ class Operation:
         """How many statements this operation sent to the database."""
         return self._session.statements
 
+    def plan_once(self) -> None:
+        """Let PostgreSQL plan each statement once for all operations; only before the first statement."""
+        self._session.planned_once = True
+
     async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """Rows of one statement, in the snapshot of this operation."""
         return await self._session.fetch(statement, parameters)
 
-    async def fetch_text(self, statement: str, parameters: tuple[Any, ...]) -> list[str | None]:
-        """The one row of a compiled statement: JSON texts, in the snapshot of this operation."""
-        return await self._session.fetch_text(statement, parameters)
+    async def fetch_json(self, statement: str, parameters: tuple[Any, ...]) -> list[bytes | None]:
+        """The one row of a compiled statement: JSON, in the snapshot of this operation."""
+        return await self._session.fetch_json(statement, parameters)
 
     async def restart(self) -> None:
         """Begin a new snapshot, after a statement that failed; only before anything of the old one was used."""
