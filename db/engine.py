@@ -69,7 +69,8 @@ class Database:
             query_cache_size=2_000,
             connect_args={**cache, "timeout": 5},
         )
-        self._reading = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        # The session begins and ends its transactions itself.
+        self._reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def read(self, identity: Identity) -> ReadSession:
         """One operation's reading; opens nothing until something is asked."""

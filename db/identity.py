@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import text
@@ -17,19 +18,48 @@ class Identity:
     rol: str
 
 
+def _settings(identity: Identity, statement_timeout_ms: int) -> Mapping[str, str]:
+    return {
+        "klantgraaf.naam": identity.naam,
+        "klantgraaf.rol": identity.rol,
+        "statement_timeout": str(statement_timeout_ms),
+        "jit": "off",
+        "timezone": "UTC",
+        # What is read is in memory or on solid state; the default makes PostgreSQL read whole tables, not a few rows.
+        "random_page_cost": "1.1",
+    }
+
+
 _SET = text(
-    "select set_config('klantgraaf.naam', :naam, true), set_config('klantgraaf.rol', :rol, true),"
-    " set_config('statement_timeout', :timeout, true), set_config('jit', 'off', true),"
-    " set_config('timezone', 'UTC', true),"
-    # What is read is in memory or on solid state; the default makes PostgreSQL read whole tables instead of a few rows.
-    " set_config('random_page_cost', '1.1', true)"
+    "select "
+    + ", ".join(f"set_config('{name}', :s{number}, true)" for number, name in enumerate(_settings(Identity("", ""), 0)))
 )
 
 
 async def set_identity(connection: AsyncConnection, identity: Identity, statement_timeout_ms: int) -> None:
     """Set the identity, the time limit and what every transaction of ours relies on; all of it ends with the transaction.
 
-    The only place that does, because an installation spread over machines must use `SET LOCAL` here instead: one
-    statement, transaction-local, so that it also holds behind a pooler in transaction mode.
+    Here and in `reading` are the only places that do, because an installation spread over machines must use
+    `SET LOCAL` instead: transaction-local, so that it also holds behind a pooler in transaction mode.
     """
-    await connection.execute(_SET, {"naam": identity.naam, "rol": identity.rol, "timeout": str(statement_timeout_ms)})
+    values = _settings(identity, statement_timeout_ms).values()
+    await connection.execute(_SET, {f"s{number}": value for number, value in enumerate(values)})
+
+
+def reading(identity: Identity, statement_timeout_ms: int, *, planned_once: bool) -> str:
+    """Text that begins a transaction to read in and sets all of that, in one round trip.
+
+    Args:
+        identity: who it works for.
+        statement_timeout_ms: PostgreSQL ends a statement that takes longer.
+        planned_once: plan each statement once, whatever its parameters; otherwise PostgreSQL chooses.
+    """
+    settings = dict(_settings(identity, statement_timeout_ms))
+    if planned_once:
+        settings["plan_cache_mode"] = "force_generic_plan"
+    # What is sent as one text has no parameters; hexadecimal digits can end no literal, whatever they stand for.
+    calls = (
+        f"set_config('{name}', convert_from('\\x{value.encode().hex()}', 'UTF8'), true)"
+        for name, value in settings.items()
+    )
+    return f"begin isolation level repeatable read read only; select {', '.join(calls)}"

@@ -3,11 +3,11 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+import asyncpg
 from sqlalchemy import Executable, Row
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from db.identity import Identity, set_identity
+from db.identity import Identity, reading
 
 
 class ReadSession:
@@ -18,6 +18,7 @@ class ReadSession:
 
     Attributes:
         statements: how many statements the operation sent, not counting those that open and close the transaction.
+        planned_once: set before the first statement: plans do not depend on values, so one is good for all requests.
     """
 
     def __init__(self, engine: AsyncEngine, identity: Identity, statement_timeout_ms: int) -> None:
@@ -28,6 +29,7 @@ class ReadSession:
         self._turn = asyncio.Lock()
         self._closed = False
         self.statements = 0
+        self.planned_once = False
 
     async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """Rows of one statement, in the operation's snapshot."""
@@ -36,8 +38,8 @@ class ReadSession:
             result = await connection.execute(statement, parameters)
             return result.all()
 
-    async def fetch_text(self, statement: str, parameters: tuple[Any, ...]) -> list[str | None]:
-        """The one row of a statement in PostgreSQL's own notation (`$1`, …), whose columns are texts."""
+    async def fetch_json(self, statement: str, parameters: tuple[Any, ...]) -> list[bytes | None]:
+        """The one row of a statement in PostgreSQL's own notation (`$1`, …), whose columns are bytes of JSON."""
         async with self._turn:
             connection = await self._ready()
             result = await connection.exec_driver_sql(statement, parameters)
@@ -55,24 +57,24 @@ class ReadSession:
     async def _open(self) -> AsyncConnection:
         try:
             return await self._begin()
-        except DBAPIError as error:
+        except ConnectionError:
             # A pooled connection that died while idle (database restarted); nothing was read yet, so try a new one.
-            if not error.connection_invalidated:
-                raise
             return await self._begin()
 
     async def _begin(self) -> AsyncConnection:
         connection = await self._engine.connect()
         try:
-            await set_identity(connection, self._identity, self._statement_timeout_ms)
+            script = reading(self._identity, self._statement_timeout_ms, planned_once=self.planned_once)
+            await _send(connection, script)
         except BaseException:
             await connection.close()
             raise
         return connection
 
     async def restart(self) -> None:
-        """End the transaction; the next statement opens another."""
+        """End the transaction; the next statement opens another, planned as PostgreSQL chooses."""
         async with self._turn:
+            self.planned_once = False
             await self._give_back()
 
     async def close(self) -> None:
@@ -84,7 +86,13 @@ class ReadSession:
     async def _give_back(self) -> None:
         if self._connection is not None:
             connection, self._connection = self._connection, None
-            await connection.close()
+            try:
+                if not connection.invalidated:
+                    await _send(connection, "rollback")
+            except ConnectionError:
+                pass
+            finally:
+                await connection.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -93,3 +101,21 @@ class ReadSession:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.close()
+
+
+async def _send(connection: AsyncConnection, script: str) -> None:
+    """Send what begins or ends a transaction, as text: SQLAlchemy would need a round trip for each part of it.
+
+    Raises:
+        ConnectionError: the connection is gone; the pool will not hand it out again.
+    """
+    try:
+        driver: asyncpg.Connection = (await connection.get_raw_connection()).driver_connection  # type: ignore[assignment]
+        await driver.execute(script)
+    except (asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.AdminShutdownError, OSError) as error:
+        await connection.invalidate(error)
+        raise ConnectionError("the database closed the connection") from error
+    except BaseException as error:
+        # Whatever it is, nobody may find half a transaction on this connection.
+        await connection.invalidate(error)
+        raise

@@ -15,7 +15,7 @@ class Keys:
     """The parents a statement is about: many at once (an array), or one at a time (a value, or a lateral's column)."""
 
     def __init__(self, expression: ColumnElement[Any], *, many: bool) -> None:
-        self._expression = expression
+        self.expression = expression
         self._many = many
 
     @classmethod
@@ -30,13 +30,13 @@ class Keys:
 
     def match(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
         """Condition that `column` holds (one of) the keys."""
-        return column == any_(self._expression) if self._many else column == self._expression
+        return column == any_(self.expression) if self._many else column == self.expression
 
     def match_text(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
         """The same for a text column that holds uuid's."""
         if self._many:
-            return column == any_(cast(self._expression, ARRAY(Text)))
-        return column == cast(self._expression, Text)
+            return column == any_(cast(self.expression, ARRAY(Text)))
+        return column == cast(self.expression, Text)
 
 
 # Rows (sleutel, doel) or (sleutel, doel, moment): which targets belong to which of the keys, each pair once.

@@ -1,13 +1,13 @@
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from sqlalchemy import (
     ARRAY,
-    CTE,
     ColumnElement,
     CompoundSelect,
+    Integer,
     Select,
     SelectBase,
     bindparam,
@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from resolvers.along import Along
 from resolvers.concept import Concept
 from resolvers.keys import UUID_KEY, Keys, Pairs
 from resolvers.operation import BatchFunction, Operation
@@ -67,6 +68,9 @@ class Listing:
         extra: further columns of the pairs that come along with each row.
         maximum: most rows on a page.
         along: rows that the target's table names, and that differ from one list to the next.
+        within: rows of which this list is, and the same list of just those: for when they are read anyhow.
+        structure: for a list that is made anew by each request, what its statements depend on but `parameters`.
+        parameters: values of parameters that its statements name.
     """
 
     name: str
@@ -79,7 +83,10 @@ class Listing:
     distinct: bool = False
     maximum: int = MAXIMUM_PAGINA
     extra: tuple[str, ...] = field(default=())
-    along: CTE | None = None
+    along: Along | None = None
+    within: "tuple[Along, Listing] | None" = None
+    structure: Hashable = None
+    parameters: Mapping[str, Any] = field(default_factory=dict)
 
     def _sources(
         self,
@@ -100,11 +107,16 @@ class Listing:
         if self.distinct:
             statement = statement.distinct()
         if self.along is not None:
-            statement = statement.add_cte(self.along, nest_here=True)
+            statement = self.along.beside(statement, scope)
         return statement.where(*self.conditions(filter_, scope), *visible(target.table, scope)), pairs
 
     def statement(
-        self, scope: Scope, query: "Query", keys: Keys, columns: Iterable[ColumnElement[Any]] | None = None
+        self,
+        scope: Scope,
+        query: "Query",
+        keys: Keys,
+        columns: Iterable[ColumnElement[Any]] | None = None,
+        cut: "Cut | None" = None,
     ) -> Select[Any]:
         """One page of one parent (or of the register): one row more than asked, to know whether there are more.
 
@@ -113,6 +125,7 @@ class Listing:
             query: which page, of what.
             keys: the parent.
             columns: of the target; all of them when not given.
+            cut: where the page begins and how long it is, as parameters; the query's own values when not given.
         """
         order = self.orders[query.order]
         descending = order.descending != query.page.backward
@@ -134,28 +147,42 @@ class Listing:
         column = pairs.c.moment if by_moment else order.column
         identity = pairs.c.doel if by_moment else self.target.identity
         if query.page.cursor is not None:
-            place = tuple_(*self._place(query, order))
+            place = tuple_(*(self._place(query, order) if cut is None else cut.place(order, self.target)))
             columns = tuple_(column, identity)
             statement = statement.where(columns < place if descending else columns > place)
         ordering = [c.desc() if descending else c.asc() for c in (column, identity)]
-        return (
-            statement.add_columns(column.label("volgorde"), identity.label("volgorde_id"))
-            .order_by(*ordering)
-            .limit(query.page.size + 1)
-        )
+        statement = statement.add_columns(column.label("volgorde"), identity.label("volgorde_id")).order_by(*ordering)
+        if cut is None:
+            return statement.limit(query.page.size + 1)
+        # PostgreSQL plans without knowing the parameter: then the most there can be says how few rows there are.
+        most = statement.limit(literal_column(str(self.maximum + 1))).subquery("meeste")
+        return select(*most.c).limit(cut.size + 1)
 
     def _place(self, query: "Query", order: Order) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-        value, identity = decode_cursor(
-            query.page.cursor or "", query.mark, order.column.type.python_type, self.target.identity.type.python_type
-        )
+        value, identity = self.place(query)
         return (
             bindparam("cursor_waarde", value, type_=order.column.type),
             bindparam("cursor_id", identity, type_=self.target.identity.type),
         )
 
+    def place(self, query: "Query") -> tuple[Any, Any]:
+        """Where the page starts.
+
+        Raises:
+            InvalidCursorError: its cursor is damaged, or belongs to another list.
+        """
+        types = self.orders[query.order].column.type.python_type, self.target.identity.type.python_type
+        return decode_cursor(query.page.cursor or "", query.mark, *types)
+
     def count_statement(self, scope: Scope, filter_: Any, keys: Keys | None = None) -> Select[Any]:
         """How many there are, per parent (`ouder`, `aantal`) or in all (`aantal`)."""
-        statement, pairs = self._sources(keys or Keys.many(self.key_type), filter_, scope)
+        keys = keys or Keys.many(self.key_type)
+        limiting = (*self.conditions(filter_, scope), *visible(self.target.table, scope))
+        if self.pairs is not None and not limiting:
+            # All of the pairs count: what they point to exists, a foreign key says so.
+            own = self.pairs(keys, scope).subquery("paren")
+            return select(own.c.sleutel.label("ouder"), func.count().label("aantal")).group_by(own.c.sleutel)
+        statement, pairs = self._sources(keys, filter_, scope)
         if pairs is None:
             identities = statement.with_only_columns(self.target.identity.label("doel"), maintain_column_froms=True)
             return select(func.count().label("aantal")).select_from(identities.subquery("alle"))
@@ -170,7 +197,7 @@ class Listing:
             distinct_keys = list(dict.fromkeys(keys))
             if self.pairs is None or len(distinct_keys) == 1:
                 one = Keys.one(bindparam("sleutel", distinct_keys[0], type_=self.key_type))
-                rows = await operation.fetch(self.statement(operation.scope, query, one))
+                rows = await operation.fetch(self.statement(operation.scope, query, one), self.parameters)
                 page = query.page_of(rows)
                 return [page for _ in keys]
             pages = await self._load_many(operation, query, distinct_keys)
@@ -189,7 +216,8 @@ class Listing:
         key = literal_column("ouders.sleutel", self.key_type)
         page = self.statement(operation.scope, query, Keys.one(key)).lateral("pagina")
         # A lateral hands its rows on parent by parent, each in its own order.
-        rows = await operation.fetch(select(sleutel.label("ouder"), *page.c).select_from(parents.join(page, true())))
+        statement = select(sleutel.label("ouder"), *page.c).select_from(parents.join(page, true()))
+        rows = await operation.fetch(statement, self.parameters)
         per_parent: defaultdict[Any, list[Any]] = defaultdict(list)
         for row in rows:
             per_parent[row.ouder].append(row)
@@ -201,13 +229,43 @@ class Listing:
         async def load(keys: list[Any]) -> list[int]:
             statement = self.count_statement(operation.scope, filter_)
             if self.pairs is None:
-                [row] = await operation.fetch(statement)
+                [row] = await operation.fetch(statement, self.parameters)
                 return [row.aantal for _ in keys]
-            rows = await operation.fetch(statement, {"sleutels": list(dict.fromkeys(keys))})
+            rows = await operation.fetch(statement, {**self.parameters, "sleutels": list(dict.fromkeys(keys))})
             counts = {row.ouder: row.aantal for row in rows}
             return [counts.get(key, 0) for key in keys]
 
         return load
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How a page is cut, as parameters of the statement.
+
+    Args:
+        name: what tells their names from those of other pages in the statement.
+    """
+
+    name: str
+
+    @property
+    def size(self) -> ColumnElement[Any]:
+        """Rows on the page."""
+        return bindparam(f"omvang{self.name}", type_=Integer)
+
+    def place(self, order: Order, target: Concept) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+        """Where it starts."""
+        return (
+            bindparam(f"plaats{self.name}", type_=order.column.type),
+            bindparam(f"plaats_id{self.name}", type_=target.identity.type),
+        )
+
+    def parameters(self, listing: Listing, query: "Query") -> dict[str, Any]:
+        """Their values."""
+        if query.page.cursor is None:
+            return {f"omvang{self.name}": query.page.size}
+        value, identity = listing.place(query)
+        return {f"omvang{self.name}": query.page.size, f"plaats{self.name}": value, f"plaats_id{self.name}": identity}
 
 
 @dataclass(frozen=True, slots=True)

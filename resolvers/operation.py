@@ -82,13 +82,17 @@ class Operation:
             # Ending it may have taken a statement, too.
             self._written += 0 if session is None else session.statements
 
+    def plan_once(self) -> None:
+        """Let PostgreSQL plan each statement once for all operations; only before the first statement."""
+        self._session.planned_once = True
+
     async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """Rows of one statement, in the snapshot of this operation."""
         return await self._session.fetch(statement, parameters)
 
-    async def fetch_text(self, statement: str, parameters: tuple[Any, ...]) -> list[str | None]:
-        """The one row of a compiled statement: JSON texts, in the snapshot of this operation."""
-        return await self._session.fetch_text(statement, parameters)
+    async def fetch_json(self, statement: str, parameters: tuple[Any, ...]) -> list[bytes | None]:
+        """The one row of a compiled statement: JSON, in the snapshot of this operation."""
+        return await self._session.fetch_json(statement, parameters)
 
     async def restart(self) -> None:
         """Begin a new snapshot, after a statement that failed; only before anything of the old one was used."""

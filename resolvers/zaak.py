@@ -138,9 +138,9 @@ ZAAK_VAN_ONDERWERPOBJECT = Relation(
 )
 
 
-def zaak_condition(sleutel: str, scope: Scope) -> ColumnElement[bool]:
+def zaak_condition(sleutel: str | ColumnElement[Any], scope: Scope) -> ColumnElement[bool]:
     """That a row of `onderwerpobject` points to the zaak, in whatever coding."""
-    return and_(_coded(scope), _o.object_sleutel == sleutel.lower())
+    return and_(_coded(scope), _o.object_sleutel == (sleutel.lower() if isinstance(sleutel, str) else sleutel))
 
 
 async def find_zaak(operation: Operation, sleutel: str) -> Row[Any] | None:

@@ -5,7 +5,16 @@ from typing import Any
 
 import strawberry
 
-from resolvers.contactgeschiedenis import SLEUTEL, Subject, history_listing, samenvatting, timeline_listing, verwanten
+from resolvers.along import Along
+from resolvers.contactgeschiedenis import (
+    SLEUTEL,
+    Subject,
+    contacts_in,
+    history_listing,
+    samenvatting,
+    timeline_listing,
+    verwanten,
+)
 from resolvers.contactgeschiedenis import Samenvatting as Cijfers
 from resolvers.listing import Listing, Query
 from resolvers.operation import Operation
@@ -176,10 +185,10 @@ def history(
     **bladzijde: Any,
 ) -> tuple[Listing, Query]:
     """The list and the page that the arguments of `klantcontacten` mean."""
-    listing = history_listing(subject, chosen(subject, inclusief))
+    relaties, kept = chosen(subject, inclusief), naar_domein(filter)
+    listing = history_listing(subject, relaties, kept)
     page = PageRequest.of(**bladzijde, maximum=MAXIMUM_GESCHIEDENIS)
-    what = (subject.fingerprint(), chosen(subject, inclusief))
-    return listing, Query.of(listing, naar_domein(filter), sortering.name, page, *what)
+    return listing, Query.of(listing, kept, sortering.name, page, subject.fingerprint(), relaties)
 
 
 def timeline(
@@ -193,9 +202,14 @@ def timeline(
 ) -> tuple[Listing, Query]:
     """The list and the page that the arguments of `tijdlijn` mean."""
     kept, relaties = naar_domein(filter), chosen(subject, inclusief)
-    listing = timeline_listing(subject, relaties, kept, scope)
+    listing = timeline_listing(subject, relaties, kept)
     page = PageRequest.of(**bladzijde, maximum=MAXIMUM_GESCHIEDENIS)
     return listing, Query.of(listing, None, sortering.name, page, subject.fingerprint(), relaties, kept)
+
+
+def counted_contacts(subject: Subject, *, inclusief: Any = None, filter: Any = None) -> Along:
+    """The contacts that the arguments of `samenvatting` mean."""
+    return contacts_in(subject, chosen(subject, inclusief), naar_domein(filter))
 
 
 def figures(subject: Subject, operation: Operation, *, inclusief: Any = None, filter: Any = None) -> Awaitable[Cijfers]:

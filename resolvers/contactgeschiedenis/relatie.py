@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Select, any_, bindparam, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, any_, literal, select, union_all
 from sqlalchemy.dialects.postgresql import UUID as PgUuid
 
 from db.tables import Partij, Vertegenwoordiging
@@ -15,14 +14,8 @@ _v = Vertegenwoordiging.__table__.c
 RELATIES = ("eigen", "vertegenwoordiger", "vertegenwoordigde", "contactpersoon", "organisatie", "zaak")
 
 
-def uuid_array(ids: Iterable[UUID]) -> ColumnElement[Any]:
-    """The ids as one array parameter."""
-    return bindparam(None, list(ids), type_=ARRAY(PgUuid))
-
-
-def related(partij_ids: Iterable[UUID], relaties: Iterable[str]) -> Any:
-    """(partij_id, relatie) of the partijen that stand in one of `relaties` to the given ones."""
-    mine = uuid_array(partij_ids)
+def related(mine: ColumnElement[Any], relaties: Iterable[str]) -> Any:
+    """(partij_id, relatie) of the partijen that stand in one of `relaties` to `mine`, an array of ids."""
     statements: dict[str, Select[Any]] = {
         "eigen": select(_p.id, literal("eigen")).where(_p.id == any_(mine)),
         "vertegenwoordiger": select(_v.vertegenwoordigende_partij_id, literal("vertegenwoordiger")).where(

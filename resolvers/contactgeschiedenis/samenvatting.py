@@ -3,22 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, extract, func, select
+from sqlalchemy import Select, and_, extract, func, select
 
-from db.tables import InterneTaak, Klantcontact
+from resolvers.contactgeschiedenis.contacten import CONTACTEN, OPVOLGINGEN, TAKEN, contacts_in
 from resolvers.contactgeschiedenis.subject import Subject
-from resolvers.contactgeschiedenis.tijdlijn import CONTACTEN, contacts_in
-from resolvers.klantcontact.concept import RICHTING
-from resolvers.klantcontact.filter import KlantcontactFilter, onbeantwoord
+from resolvers.klantcontact.filter import KlantcontactFilter, unanswered
 from resolvers.operation import Operation
-from resolvers.scope import Scope
-from resolvers.visibility import visible
-
-_k = Klantcontact.__table__.c
-_t = InterneTaak.__table__.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,62 +46,62 @@ async def samenvatting(
     operation: Operation, subject: Subject, inclusief: tuple[str, ...], filter_: KlantcontactFilter | None
 ) -> Samenvatting:
     """Figures of a history. Two statements: one over the contacts, one over their tasks."""
-    contacts = contacts_in(subject, inclusief, filter_, operation.scope)
-    rows = await operation.fetch(_contact_figures(operation.scope).add_cte(contacts))
-    [tasks] = await operation.fetch(_task_figures(operation.scope).add_cte(contacts))
-    return _figures(rows, tasks)
+    contacts, scope = contacts_in(subject, inclusief, filter_), operation.scope
+    statements = [contacts.beside(statement, scope) for statement in figures_statements()]
+    rows, [tasks] = [await operation.fetch(statement, subject.parameters) for statement in statements]
+    return figures_of(rows, tasks)
 
 
-@lru_cache(maxsize=16)
-def _contact_figures(scope: Scope) -> Select[Any]:
-    failed = and_(RICHTING == "uitgaand", _k.indicatie_contact_gelukt == "nee")
-    each = (
-        select(
-            _k.kanaal,
-            RICHTING.label("richting"),
-            _k.plaatsgevonden_op,
-            failed.label("mislukt"),
-            onbeantwoord(scope).label("onbeantwoord"),
-        )
-        .where(_k.id.in_(select(CONTACTEN.c.id)))
-        .subquery("elk")
-    )
+def figures_statements() -> tuple[Select[Any], Select[Any]]:
+    """Statements of the figures over `CONTACTEN`, and of those over their tasks (one row)."""
+    return _contact_figures(), _task_figures()
+
+
+@cache
+def _contact_figures() -> Select[Any]:
+    c = CONTACTEN.c
+    failed = and_(c.richting == "uitgaand", c.indicatie_contact_gelukt == "nee")
     return (
         select(
-            each.c.kanaal,
-            each.c.richting,
+            c.kanaal,
+            c.richting,
             func.count().label("aantal"),
-            func.min(each.c.plaatsgevonden_op).label("eerste"),
-            func.max(each.c.plaatsgevonden_op).label("laatste"),
-            func.count().filter(each.c.mislukt).label("mislukt"),
-            func.count().filter(each.c.onbeantwoord).label("onbeantwoord"),
+            func.min(c.plaatsgevonden_op).label("eerste"),
+            func.max(c.plaatsgevonden_op).label("laatste"),
+            func.count().filter(failed).label("mislukt"),
+            func.count()
+            .filter(unanswered(c, c.richting, select(TAKEN.c.klantcontact_id), OPVOLGINGEN))
+            .label("onbeantwoord"),
         )
-        .group_by(each.c.kanaal, each.c.richting)
-        .order_by(func.count().desc(), each.c.kanaal, each.c.richting)
+        .group_by(c.kanaal, c.richting)
+        .order_by(func.count().desc(), c.kanaal, c.richting)
     )
 
 
-@lru_cache(maxsize=16)
-def _task_figures(scope: Scope) -> Select[Any]:
-    open_ = _t.status == "te_verwerken"
-    done = _t.afgehandeld_op.isnot(None)
+@cache
+def _task_figures() -> Select[Any]:
+    t = TAKEN.c
+    open_ = t.status == "te_verwerken"
+    done = t.afgehandeld_op.isnot(None)
 
     def seconds(end: Any, begin: Any) -> Any:
         return func.greatest(extract("epoch", end - begin), 0)
 
-    waited, handled = seconds(_t.afgehandeld_op, _t.plaatsgevonden_op), seconds(_t.afgehandeld_op, _t.toegewezen_op)
+    waited, handled = seconds(t.afgehandeld_op, t.plaatsgevonden_op), seconds(t.afgehandeld_op, t.toegewezen_op)
     return select(
         func.count().filter(open_).label("open_taken"),
-        func.max(seconds(func.now(), _t.plaatsgevonden_op)).filter(open_).label("open_langste_wachttijd"),
+        func.max(seconds(func.now(), t.plaatsgevonden_op)).filter(open_).label("open_langste_wachttijd"),
         func.count().filter(~open_).label("afgehandelde_taken"),
         func.percentile_cont(0.5).within_group(waited).filter(done).label("wachttijd_mediaan"),
         func.max(waited).filter(done).label("wachttijd_langste"),
         func.percentile_cont(0.5).within_group(handled).filter(done).label("doorlooptijd_mediaan"),
         func.max(handled).filter(done).label("doorlooptijd_langste"),
-    ).where(_t.klantcontact_id.in_(select(CONTACTEN.c.id)), *visible(InterneTaak.__table__, scope))
+    )
 
 
-def _figures(rows: Sequence[Row[Any]], tasks: Row[Any]) -> Samenvatting:
+def figures_of(rows: Sequence[Any], tasks: Any) -> Samenvatting:
+    """The figures that the rows of both statements make."""
+
     def whole(name: str) -> int | None:
         value = getattr(tasks, name)
         return None if value is None else int(value)

@@ -3,7 +3,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, select
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, Text, any_, bindparam, false, select
+from sqlalchemy.dialects.postgresql import UUID as PgUuid
 
 from db.tables import Betrokkene, DigitaalAdres, Klantcontact, Partij
 from resolvers.digitaal_adres import contact_details
@@ -36,6 +37,48 @@ class ContactgeschiedenisSleutel:
     telefoonnummer: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SubjectShape:
+    """What a subject consists of: all that statements about it depend on but values, which are their parameters.
+
+    Args:
+        single: it has exactly one partij.
+        known: it has nothing but partijen.
+        zaak: it started from a zaak.
+        name: what the parameters' names begin with, where several subjects meet in one statement.
+    """
+
+    single: bool
+    known: bool
+    zaak: bool
+    name: str = ""
+
+    @property
+    def partij(self) -> ColumnElement[Any]:
+        """Id of the one partij."""
+        return bindparam(f"{self.name}partij", type_=PgUuid())
+
+    @property
+    def partijen(self) -> ColumnElement[Any]:
+        """Ids of the partijen, an array."""
+        return bindparam(f"{self.name}partijen", type_=ARRAY(PgUuid))
+
+    @property
+    def betrokkenen(self) -> ColumnElement[Any]:
+        """Ids of the betrokkenen that are the client themselves, an array."""
+        return bindparam(f"{self.name}betrokkenen", type_=ARRAY(PgUuid))
+
+    @property
+    def klantcontacten(self) -> ColumnElement[Any]:
+        """Ids of contacts that belong in it by themselves, an array."""
+        return bindparam(f"{self.name}klantcontacten", type_=ARRAY(PgUuid))
+
+    @property
+    def zaaksleutel(self) -> ColumnElement[Any]:
+        """Key of the zaak."""
+        return bindparam(f"{self.name}zaaksleutel", type_=Text)
+
+
 @dataclass(frozen=True)
 class Subject:
     """Whose history it is, as found in the register.
@@ -46,6 +89,7 @@ class Subject:
         klantcontacten: ids of contacts that belong in it by themselves.
         zaak: key of the zaak it started from.
         inclusief: relations that are included unless the reader says otherwise.
+        name: what the names of its parameters begin with.
     """
 
     partijen: Sequence[Row[Any]] = ()
@@ -53,6 +97,7 @@ class Subject:
     klantcontacten: tuple[UUID, ...] = ()
     zaak: Row[Any] | None = None
     inclusief: tuple[str, ...] = ("eigen",)
+    name: str = ""
 
     @property
     def partij_ids(self) -> list[UUID]:
@@ -63,6 +108,24 @@ class Subject:
     def partij(self) -> Row[Any] | None:
         """The one partij it is about; None when there are none or several."""
         return self.partijen[0] if len(self.partijen) == 1 else None
+
+    @property
+    def shape(self) -> SubjectShape:
+        """What it consists of."""
+        known = not self.betrokkenen and not self.klantcontacten
+        return SubjectShape(len(self.partijen) == 1, known, self.zaak is not None, self.name)
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """Values of what the shape names."""
+        ids = self.partij_ids
+        return {
+            f"{self.name}partij": ids[0] if ids else None,
+            f"{self.name}partijen": ids,
+            f"{self.name}betrokkenen": list(self.betrokkenen),
+            f"{self.name}klantcontacten": list(self.klantcontacten),
+            f"{self.name}zaaksleutel": None if self.zaak is None else self.zaak.sleutel,
+        }
 
     def fingerprint(self) -> tuple[Any, ...]:
         """What of it a cursor depends on."""
@@ -132,9 +195,14 @@ async def _partijen(operation: Operation, condition: ColumnElement[bool], names:
     return await operation.fetch(_found(condition, scope, PARTIJ.select(scope, names)))
 
 
-def partijen_statement(ids: Iterable[UUID], scope: Scope, columns: list[ColumnElement[Any]]) -> Select[Any]:
-    """Statement of the partijen with these ids."""
-    return _found(among(_p.id, ids), scope, columns)
+def partij_statement(shape: SubjectShape, scope: Scope, columns: list[ColumnElement[Any]]) -> Select[Any]:
+    """Statement of the one partij of a subject; of none, when there are several."""
+    return _found(_p.id == shape.partij if shape.single else false(), scope, columns)
+
+
+def partijen_statement(shape: SubjectShape, scope: Scope, columns: list[ColumnElement[Any]]) -> Select[Any]:
+    """Statement of the partijen of a subject."""
+    return _found(_p.id == any_(shape.partijen), scope, columns)
 
 
 def _found(condition: ColumnElement[bool], scope: Scope, columns: list[ColumnElement[Any]]) -> Select[Any]:

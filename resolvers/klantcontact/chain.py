@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, select, union
+from sqlalchemy import ColumnElement, Select, case, func, select, union
+from sqlalchemy.dialects.postgresql import array
 
 from db.tables import Klantcontact, Onderwerpobject
 from resolvers.coding import SoortObject
@@ -34,13 +35,11 @@ def _named_by(keys: Keys, scope: Scope) -> Any:
 def _names(keys: Keys, scope: Scope) -> Any:
     """(eerder, later) of contacts that the keys name."""
     coded = scope.coderingen.condition(Onderwerpobject.__table__, SoortObject.KLANTCONTACT)
-    mine = keys.match(_o.klantcontact_id)
-    return union(
-        _arm(_o.was_klantcontact_id.label("eerder"), _o.klantcontact_id.label("later")).where(
-            mine, _o.was_klantcontact_id.isnot(None)
-        ),
-        _arm(OBJECT_UUID, _o.klantcontact_id).where(mine, coded),
-    ).subquery("keten")
+    # Both codings stand in the same rows, so these are read once.
+    named = func.unnest(array([_o.was_klantcontact_id, case((coded, OBJECT_UUID))]))
+    rows = _arm(named.label("eerder"), _o.klantcontact_id.label("later")).where(keys.match(_o.klantcontact_id))
+    both = rows.distinct().subquery("genoemd")
+    return _arm(both.c.eerder, both.c.later).where(both.c.eerder.isnot(None)).subquery("keten")
 
 
 def _in_time(keten: Any, sleutel: ColumnElement[Any], doel: ColumnElement[Any]) -> Select[Any]:

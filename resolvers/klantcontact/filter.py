@@ -138,22 +138,28 @@ def reached_at(email: str | None, telefoonnummer: str | None) -> Select[Any]:
 
 
 def onbeantwoord(scope: Scope) -> ColumnElement[bool]:
-    """An incoming contact that led to a task and has neither a reactie nor a follow-up that did not fail."""
-    followed = opvolging(Keys.one(_k.id), scope).subquery("opvolging")
+    """That a klantcontact was left unanswered."""
+    tasks = select(_t.klantcontact_id).where(_t.klantcontact_id == _k.id).correlate(Klantcontact.__table__)
+    return unanswered(_k, RICHTING, tasks, opvolging(Keys.one(_k.id), scope).subquery("opvolging"))
+
+
+def unanswered(contact: Any, richting: ColumnElement[Any], tasks: Select[Any], followed: Any) -> ColumnElement[bool]:
+    """An incoming contact that led to a task and has neither a reactie nor a follow-up that did not fail.
+
+    Args:
+        contact: columns of the contact.
+        richting: its richting.
+        tasks: statement of the ids of contacts with a task.
+        followed: which contacts (`doel`) followed which up (`sleutel`).
+    """
     later = Klantcontact.__table__.alias("antwoord")
     answered = (
-        select(1)
-        .select_from(followed)
-        .join(later, later.c.id == followed.c.doel)
+        select(followed.c.sleutel)
+        .join_from(followed, later, later.c.id == followed.c.doel)
         .where(later.c.indicatie_contact_gelukt != "nee")
         .correlate(Klantcontact.__table__)
     )
-    return and_(
-        _k.reactie.is_(None),
-        RICHTING == "inkomend",
-        exists().where(_t.klantcontact_id == _k.id),
-        ~answered.exists(),
-    )
+    return and_(contact.reactie.is_(None), richting == "inkomend", contact.id.in_(tasks), contact.id.not_in(answered))
 
 
 CONDITIONS = combined(_own)

@@ -16,7 +16,9 @@ from resolvers.plan.tree import (
     ItemsField,
     ListField,
     PairsField,
+    RecordsField,
     RelationField,
+    Root,
     RowsField,
     SelfField,
     Shape,
@@ -51,8 +53,10 @@ def _needs(field: Field) -> set[str]:
             return set()
 
 
-def needed_by(field: ListField | RowsField) -> frozenset[str]:
+def needed_by(field: Root) -> frozenset[str]:
     """The columns that the rows behind a list or a look-up must have."""
+    if isinstance(field, RecordsField):
+        return frozenset()
     if isinstance(field, RowsField):
         return frozenset(columns_of(field.shape))
     shapes = [part.shape for part in field.parts] + [edge.shape for part in field.parts for edge in part.parts]

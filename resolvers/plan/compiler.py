@@ -1,13 +1,14 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, case, func, literal, literal_column, null, select
-from sqlalchemy.sql.util import ClauseAdapter
+from sqlalchemy import ColumnElement, Select, column, func, literal_column, select, table
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import UnaryExpression
 
-from resolvers.keys import Keys
 from resolvers.plan import json
 from resolvers.plan.columns import columns_of, expressions
-from resolvers.plan.dynamic import Dynamic
+from resolvers.plan.dynamic import Dynamic, Shared
+from resolvers.plan.levels import Levels, Place
 from resolvers.plan.pages import Pages
 from resolvers.plan.tree import (
     ChoiceField,
@@ -19,7 +20,9 @@ from resolvers.plan.tree import (
     ItemsField,
     ListField,
     PairsField,
+    RecordsField,
     RelationField,
+    Root,
     RowsField,
     SelfField,
     Shape,
@@ -28,145 +31,210 @@ from resolvers.relation import Relation
 from resolvers.scope import Scope
 from resolvers.visibility import visible
 
+_DIRECTIONS: Mapping[Any, str] = {
+    operators.asc_op: " asc",
+    operators.desc_op: " desc",
+    operators.nulls_first_op: " nulls first",
+    operators.nulls_last_op: " nulls last",
+}
+
 
 class Compiler:
     """Makes one statement of a tree.
 
-    Every object is a subquery with a name of its own (`t1`, `t2`, …) that has just the columns asked for; what stands
-    inside it refers to it by that name, so nesting needs no correlation to be worked out.
+    Every relation is read once for all rows of the level above it, by their keys together; its objects are gathered per
+    key and joined to that level.
 
     Args:
         scope: who asks.
         dynamic: the statements that the request made for the slots.
+        shared: rows that several of these name.
     """
 
-    def __init__(self, scope: Scope, dynamic: Sequence[Dynamic]) -> None:
+    def __init__(self, scope: Scope, dynamic: Sequence[Dynamic], shared: Shared | None = None) -> None:
         self.scope = scope
         self.dynamic = dynamic
+        self.levels = Levels()
+        # What stands in the statement's text for what is known only now.
+        self.placeholders: dict[str, str] = {}
+        self._shared = shared
         self._pages = Pages(self)
-        self._count = 0
-        # By slot, the name of the row that its list hangs on.
-        self.parents: dict[int, str] = {}
 
-    def name(self, letter: str) -> str:
-        """A name no other part of the statement has."""
-        self._count += 1
-        return f"{letter}{self._count}"
+    def statement(self, roots: Sequence[Root]) -> Select[Any]:
+        """The statement whose columns are the JSON of the roots, as bytes: text would be decoded and encoded again."""
+        if self._shared is not None:
+            for number, (name, rows) in enumerate(self._shared.statements.items()):
+                self.levels.add(name, rows)
+                self.levels.keep(name, many=number == 0)
+        made = [self._root(root) for root in roots]
+        labelled: list[ColumnElement[Any]] = [
+            literal_column(f"textsend({text})").label(f"wortel_{number}") for number, text in enumerate(made)
+        ]
+        return select(*labelled).add_cte(*self.levels.expressions())
 
-    def object(self, shape: Shape, row: str) -> ColumnElement[Any]:
-        """The JSON object of the row called `row`; by its type when it may have several."""
+    def _root(self, root: Root) -> str:
+        match root:
+            case ListField():
+                return self._pages.root(root)
+            case RowsField():
+                return self._rows(root)
+            case RecordsField():
+                return self._records(root)
+
+    def _records(self, field: RecordsField) -> str:
+        lists = []
+        for statement in self.dynamic[field.slot].statements:
+            name = self.levels.name("f")
+            self.levels.add(name, statement)
+            lists.append(f"coalesce((select json_agg(to_json({name})) from {name}), '[]')::text")
+        return "'[' || " + " || ',' || ".join(lists) + " || ']'"
+
+    def object(self, shape: Shape, place: Place) -> json.Value:
+        """The JSON object of a row; by its type when it may have several."""
         alike = shape.alike()
         if alike is not None:
-            return self._fields_object(alike, row)
-        column: ColumnElement[Any] = literal_column(f"{row}.{shape.column}")
-        return case(*((column == value, self._fields_object(fields, row)) for value, fields in shape.variants.items()))
+            return self._fields(alike, place)
+        # What every type is asked is made once; types that are asked the same are one case.
+        first, *others = shape.variants.values()
+        common = [(field, self._value(field, place)) for field in first if all(field in fields for fields in others)]
+        column = f"{place.row}.{shape.column}"
+        ways = []
+        for values, fields in shape.grouped():
+            known = ", ".join(json.quoted(str(value)) for value in values)
+            ways.append((values, self._fields(fields, place.where(f"{column} in ({known})"), common)))
+        return json.chosen(column, ways)
 
-    def _fields_object(self, fields: tuple[Field, ...], row: str) -> ColumnElement[Any]:
-        name = self.name("o")
-        return json.row(select(*self.labelled(fields, row)).subquery(name), name).scalar_subquery()
+    def _fields(
+        self, fields: Sequence[Field], place: Place, common: Sequence[tuple[Field, json.Value]] = ()
+    ) -> json.Value:
+        def value(field: Field) -> json.Value:
+            made = next((value for own, value in common if own == field), None)
+            return self._value(field, place) if made is None else made
 
-    def labelled(self, fields: tuple[Field, ...], row: str) -> list[ColumnElement[Any]]:
-        """The fields of the row called `row`, labelled with their response keys."""
-        return [self.value(field, row).label(field.key) for field in fields]
+        return json.object_of((field.key, value(field)) for field in fields)
 
-    def value(self, field: Field, row: str) -> ColumnElement[Any]:
-        """One field of the row called `row`."""
+    def _value(self, field: Field, place: Place) -> json.Value:
+        row = place.row
         match field:
             case ConstantField():
-                return literal(field.text, Text)
+                return json.constant(field.text)
             case ColumnField():
-                column: ColumnElement[Any] = literal_column(f"{row}.{field.column}")
-                return func.upper(column) if field.enum else column
+                column = f"{row}.{field.column}"
+                return json.name(column) if field.enum else json.column(column, place.types.get(field.column))
             case GlobalIdField():
-                key = literal_column(f"{row}.{field.column}::text", Text)
-                return json.base64(literal(f"{field.type_name}:", Text) + key)
+                key = json.base64(f"{json.quoted(field.type_name + ':')} || {row}.{field.column}::text")
+                return json.or_null(f"'\"' || {key} || '\"'")
             case GroupField():
-                absent = and_(*(literal_column(f"{row}.{column}").is_(None) for column in field.columns))
-                return case((absent, null()), else_=self._fields_object(field.fields, row))
+                columns = ", ".join(f"{row}.{column}" for column in field.columns)
+                made = json.sql(self._fields(field.fields, place))
+                return (f"case when num_nonnulls({columns}) = 0 then 'null' else {made} end",)
             case PairsField():
                 return self._pairs(field, row)
             case ItemsField():
                 return self._items(field, row)
             case RelationField():
-                return self._relation(field, row)
+                return self._relation(field, place)
             case SelfField():
-                return self.object(field.shape, row)
+                return self.object(field.shape, place)
             case ChoiceField():
-                chosen: ColumnElement[Any] = literal_column(f"{row}.{field.column}")
-                return case(*((chosen == value, self.value(way, row)) for value, way in field.ways.items()))
+                return self._choice(field, place)
             case ListField():
-                self.parents[field.slot] = row
-                return self._pages.field(field)
+                return self._pages.of_rows(field, place)
             case RowsField():
-                return self._rows(field)
+                raise TypeError("rows that a request finds stand at the root")
 
-    def _pairs(self, field: PairsField, row: str) -> ColumnElement[Any]:
-        name, pairs = self.name("o"), self.name("p")
-        source = func.jsonb_each_text(literal_column(f"{row}.{field.column}")).table_valued("key", "value", name=pairs)
-        parts = {"sleutel": source.c.key, "waarde": source.c.value}
-        labelled = [
-            (literal(part.text, Text) if isinstance(part, ConstantField) else parts[part.column]).label(part.key)
-            for part in field.fields
+    def _choice(self, field: ChoiceField, place: Place) -> json.Value:
+        column = f"{place.row}.{field.column}"
+        ways = [
+            ((value,), self._value(way, place.where(f"{column} = {json.quoted(value)}")))
+            for value, way in field.ways.items()
         ]
-        ordered = select(*labelled).select_from(source).order_by(source.c.key.collate("C")).subquery(name)
-        return json.rows(ordered, name)
+        return json.chosen(column, ways)
 
-    def _items(self, field: ItemsField, row: str) -> ColumnElement[Any]:
-        name, items = self.name("o"), self.name("p")
-        array = func.jsonb_array_elements(literal_column(f"{row}.{field.column}"))
-        source = array.table_valued("value", with_ordinality="plaats").render_derived(name=items)
-        labelled = [
+    def _pairs(self, field: PairsField, row: str) -> json.Value:
+        name = self.levels.name("p")
+        parts = {"sleutel": f"to_json({name}.key)::text", "waarde": f"to_json({name}.value)::text"}
+        made = json.object_of(
             (
-                literal(part.text, Text)
-                if isinstance(part, ConstantField)
-                else source.c.value.op("->>")(literal_column(f"'{part.column}'"))
-            ).label(part.key)
-            for part in field.fields
-        ]
-        ordered = select(*labelled).select_from(source).order_by(source.c.plaats).subquery(name)
-        return json.rows(ordered, name)
-
-    def _relation(self, field: RelationField, row: str) -> ColumnElement[Any]:
-        source = self._related(field.relation, row, columns_of(field.shape))
-        name = source.name
-        alike = field.shape.alike()
-        if alike is not None:
-            inner_name = self.name("o")
-            inner = select(*self.labelled(alike, name)).select_from(source).subquery(inner_name)
-            return (
-                json.rows(inner, inner_name) if field.relation.many else json.row(inner, inner_name).scalar_subquery()
+                part.key,
+                json.constant(part.text) if isinstance(part, ConstantField) else json.or_null(parts[part.column]),
             )
-        made = self.object(field.shape, name)
-        if not field.relation.many:
-            return select(made).select_from(source).scalar_subquery()
-        return json.listed(made, source)
+            for part in field.fields
+        )
+        gathered = json.listed(made, f'{name}.key collate "C"')
+        return (f"coalesce((select {gathered} from jsonb_each_text({row}.{field.column}) {name}), '[]')",)
 
-    def _rows(self, field: RowsField) -> ColumnElement[Any]:
-        name = self.name("t")
-        source = self.dynamic[field.slot].page.subquery(name)
-        made = self.object(field.shape, name)
-        return json.listed(made, source) if field.many else select(made).select_from(source).scalar_subquery()
+    def _items(self, field: ItemsField, row: str) -> json.Value:
+        name = self.levels.name("p")
+        made = json.object_of(
+            (
+                part.key,
+                json.constant(part.text)
+                if isinstance(part, ConstantField)
+                else json.or_null(f"to_json({name}.value ->> {json.quoted(part.column)})::text"),
+            )
+            for part in field.fields
+        )
+        items = f"jsonb_array_elements({row}.{field.column}) with ordinality {name}(value, plaats)"
+        return (f"coalesce((select {json.listed(made, f'{name}.plaats')} from {items}), '[]')",)
 
-    def _related(self, relation: Relation, row: str, needed: set[str]) -> Any:
-        """Rows that a relation leads to from the row called `row`: a subquery with the needed columns, in order."""
-        target, name = relation.target, self.name("t")
-        table = target.table.alias(self.name("r"))
-        adapt = ClauseAdapter(table).traverse
-        keys = Keys.one(literal_column(f"{row}.{relation.parent}", relation.key_type))
-        columns = expressions(target, self.scope, needed, table)
-        statement = select(*columns).select_from(table)
-        if relation.pairs is not None:
-            pairs = relation.pairs(keys, self.scope).subquery(self.name("k"))
-            along = [pairs.c[extra] for extra in relation.extra if extra in needed]
-            statement = select(*columns, *along).join_from(pairs, table, adapt(target.identity) == pairs.c.doel)
-        elif relation.key is not None:
-            statement = statement.where(keys.match(adapt(relation.key)))
-        conditions = (*relation.where(self.scope), *visible(target.table, self.scope))
-        statement = statement.where(*(adapt(condition) for condition in conditions))
-        if relation.distinct:
-            columns = expressions(target, self.scope, {*needed, *target.columns}, table)
-            statement = statement.with_only_columns(*columns, maintain_column_froms=True).distinct()
+    def _relation(self, field: RelationField, place: Place) -> json.Value:
+        relation, joined = field.relation, self.levels.name("j")
+        below, order = self._related(relation, place, columns_of(field.shape))
+        made = self.object(field.shape, below)
         if relation.many:
-            tie = () if relation.distinct else (adapt(target.identity),)
-            statement = statement.order_by(*(adapt(column) for column in relation.order), *tie)
-        return statement.subquery(name)
+            gathered = f"select {below.row}.ouder, {json.listed(made, order)} as json {below.source} group by 1"
+        else:
+            # The offset keeps it apart, so that an object to which many rows lead is made once.
+            gathered = f"select {below.row}.ouder, {json.sql(made)} as json {below.source} offset 0"
+        place.joins.append(f"left join ({gathered}) {joined} on {joined}.ouder = {place.row}.{relation.parent}")
+        return (f"coalesce({joined}.json, '{'[]' if relation.many else 'null'}')",)
+
+    def _related(self, relation: Relation, place: Place, needed: set[str]) -> tuple[Place, str]:
+        """The level that a relation leads to from a place, and the order of its rows within their parent."""
+        target, name = relation.target, self.levels.name("t")
+        keys = self.levels.keys(place, relation.parent, relation.key_type)
+        if relation.distinct:
+            needed = {*needed, *target.columns}
+        columns = expressions(target, self.scope, needed)
+        if relation.pairs is not None:
+            known = self._shared.pairs.get(relation.pairs) if self._shared is not None and place.within else None
+            if known is None:
+                pairs: Any = relation.pairs(keys, self.scope).subquery("paren")
+            else:
+                pairs = table(known, column("sleutel"), column("doel"))
+            along = [pairs.c[extra] for extra in relation.extra if extra in needed]
+            statement = select(pairs.c.sleutel.label("ouder"), *columns, *along).join_from(
+                pairs, target.table, target.identity == pairs.c.doel
+            )
+        elif relation.key is not None:
+            statement = select(relation.key.label("ouder"), *columns).where(keys.match(relation.key))
+        else:
+            raise TypeError(f"{relation.name} has neither key nor pairs")
+        statement = statement.where(*relation.where(self.scope), *visible(target.table, self.scope))
+        if not relation.many:
+            return self.levels.add(name, statement.distinct() if relation.distinct else statement), ""
+        tie = () if relation.distinct else (target.identity,)
+        statement, order = ordered(statement, name, (*relation.order, *tie))
+        return self.levels.add(name, statement.distinct() if relation.distinct else statement), order
+
+    def _rows(self, field: RowsField) -> str:
+        found = self.dynamic[field.slot].page.subquery("gevonden")
+        name = self.levels.name("t")
+        place = self.levels.add(name, select(*found.c, func.row_number().over().label("rang")))
+        made = self.object(field.shape, place)
+        if field.many:
+            return f"coalesce((select {json.listed(made, f'{name}.rang')} {place.source}), '[]')"
+        return f"(select {json.sql(made)} {place.source} limit 1)"
+
+
+def ordered(statement: Select[Any], name: str, order: Sequence[ColumnElement[Any]]) -> tuple[Select[Any], str]:
+    """A statement with the columns that its rows are ordered by, and that order as seen from outside."""
+    terms = []
+    for number, term in enumerate(order):
+        column, direction = term, ""
+        while isinstance(column, UnaryExpression) and column.modifier in _DIRECTIONS:
+            column, direction = column.element, _DIRECTIONS[column.modifier] + direction
+        statement = statement.add_columns(column.label(f"volgorde_{number}"))
+        terms.append(f"{name}.volgorde_{number}{direction}")
+    return statement, ", ".join(terms)

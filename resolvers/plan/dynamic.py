@@ -1,14 +1,15 @@
 """What differs from request to request: which rows are meant. All else of a statement is fixed by the document."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, bindparam, literal_column
+from sqlalchemy import ARRAY, ColumnElement, Select, literal_column
 
+from resolvers.along import Along
 from resolvers.concept import Concept
-from resolvers.keys import Keys
-from resolvers.listing import Listing, Query
+from resolvers.keys import Keys, Pairs
+from resolvers.listing import Cut, Listing, Query
 from resolvers.plan.columns import expressions
 from resolvers.scope import Scope
 
@@ -18,18 +19,40 @@ class Dynamic:
     """The statements that a request makes for one slot.
 
     Args:
-        page: the rows, with the columns needed; for a list one more than asked.
+        statements: the rows, with the columns needed; for a list one more than asked.
         count: how many there are in all, as `aantal`.
-        page_slot: the list and page asked for; None for a look-up.
+        page_slot: the list and page asked for; None for what is no list.
+        within: whether the rows are read from the shared ones.
     """
 
-    page: Select[Any]
+    statements: tuple[Select[Any], ...]
     count: Select[Any] | None = None
     page_slot: "PageSlot | None" = None
+    within: bool = False
 
-    def statements(self) -> tuple[Select[Any], ...]:
-        """Both."""
-        return (self.page,) if self.count is None else (self.page, self.count)
+    @property
+    def page(self) -> Select[Any]:
+        """The one statement of the rows."""
+        [page] = self.statements
+        return page
+
+    def all(self) -> tuple[Select[Any], ...]:
+        """All statements: what makes this request differ from others stands in them."""
+        count = () if self.count is None else (self.count,)
+        return (*self.statements, *count)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Rows that statements of several slots name.
+
+    Args:
+        statements: by those names.
+        pairs: those that are what such pairs are, for a list that is read from the first.
+    """
+
+    statements: Mapping[str, Select[Any]]
+    pairs: Mapping[Pairs, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +62,49 @@ class RowsSlot:
     Args:
         concept: what they are.
         find: from their columns, the statement that finds them.
+        structure: what the statement depends on but `parameters`; None when it holds values of the request itself.
+        parameters: values of parameters that it names.
     """
 
     concept: Concept
     find: Callable[[list[ColumnElement[Any]]], Select[Any]]
+    structure: Hashable = None
+    parameters: Mapping[str, Any] = field(default_factory=dict)
 
-    def dynamic(self, needed: Iterable[str], scope: Scope, _row: str, *, counted: bool) -> Dynamic:  # noqa: ARG002
+    def dynamic(self, needed: Iterable[str], scope: Scope, _number: int, _shared: Along | None, **_: bool) -> Dynamic:
         """The statement of this request."""
-        return Dynamic(self.find(expressions(self.concept, scope, needed)))
+        return Dynamic((self.find(expressions(self.concept, scope, needed)),))
+
+    def values(self, _number: int) -> Mapping[str, Any]:
+        """Values of what its statements name."""
+        return self.parameters
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsSlot:
+    """Rows of several statements, for what is computed of them apart.
+
+    Args:
+        statements: their statements.
+        along: rows that these name.
+        structure: what the statements depend on but `parameters`; None when they hold values of the request itself.
+        parameters: values of parameters that they name.
+    """
+
+    statements: tuple[Select[Any], ...]
+    along: Along
+    structure: Hashable
+    parameters: Mapping[str, Any]
+
+    def dynamic(self, _needed: Iterable[str], scope: Scope, _number: int, shared: Along | None, **_: bool) -> Dynamic:
+        """The statements of this request."""
+        if shared is not None and shared.key == self.along.key:
+            return Dynamic(self.statements)
+        return Dynamic(tuple(self.along.beside(statement, scope) for statement in self.statements))
+
+    def values(self, _number: int) -> Mapping[str, Any]:
+        """Values of what its statements name."""
+        return self.parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +114,71 @@ class PageSlot:
     listing: Listing
     query: Query
 
-    def dynamic(self, needed: Iterable[str], scope: Scope, row: str, *, counted: bool) -> Dynamic:
-        """The statements of this request, for the parent called `row`."""
-        listing, query = self.listing, self.query
-        keys = Keys.one(literal_column(f"{row}.{listing.parent}", listing.key_type))
-        columns = [listing.target.identity.label("doel"), *expressions(listing.target, scope, needed)]
-        page = listing.statement(scope, query, keys, columns)
-        return Dynamic(page, listing.count_statement(scope, query.filter, keys) if counted else None, self)
+    @property
+    def structure(self) -> Hashable:
+        """What its statements depend on but values; None when they hold values of the request itself."""
+        if self.query.filter is not None:
+            return None
+        # A list that was not made by the request is itself what it depends on.
+        made = self.listing.along is not None or self.listing.within is not None
+        own = self.listing.structure if made else self.listing
+        page = self.query.page
+        return None if own is None else (own, self.query.order, page.backward, page.cursor is None)
+
+    def read_from(self, shared: Along | None) -> Listing | None:
+        """The same list of just the shared rows, if it can be read from these."""
+        within = self.listing.within
+        return within[1] if within is not None and shared is not None and within[0].key == shared.key else None
+
+    def dynamic(
+        self, needed: Iterable[str], scope: Scope, number: int, shared: Along | None, *, nested: bool, counted: bool
+    ) -> Dynamic:
+        """The statements of this request, for the list in the slot of this number."""
+        listing, query = self.read_from(shared) or self.listing, self.query
+        if shared is not None and listing.along is not None and listing.along.key == shared.key:
+            listing = replace(listing, along=None)
+        parent = literal_column(parent_placeholder(number), listing.key_type)
+        along = listing.extra if listing.pairs is None else ()
+        columns = [listing.target.identity.label("doel"), *expressions(listing.target, scope, {*needed, *along})]
+        page = listing.statement(scope, query, Keys.one(parent), columns, Cut(f"_{number}"))
+        count = None
+        if counted:
+            parents = literal_column(parents_placeholder(number), ARRAY(listing.key_type))
+            keys = Keys(parents, many=True) if nested else Keys.one(parent)
+            count = listing.count_statement(scope, query.filter, keys)
+        return Dynamic((page,), count, self, self.read_from(shared) is not None)
+
+    def values(self, number: int) -> Mapping[str, Any]:
+        """Values of what its statements name."""
+        cut = Cut(f"_{number}").parameters(self.listing, self.query)
+        return {
+            **self.listing.parameters,
+            **cut,
+            size_placeholder(number): self.query.page.size,
+            mark_placeholder(number): self.query.mark,
+        }
 
 
+# What stands for something that is known only when the whole statement is: it is replaced in the statement's text. No
+# name that a client gives has a dollar in it.
 def parent_placeholder(slot: int) -> str:
-    """Stands for the name of the row that the list in a slot hangs on, until that name is known."""
-    return f"__ouder_{slot}__"
+    """The key of the row that the list in a slot hangs on."""
+    return f"$ouder_{slot}$"
 
 
-def size_parameter(slot: int) -> ColumnElement[Any]:
+def parents_placeholder(slot: int) -> str:
+    """The keys of all of those rows."""
+    return f"$ouders_{slot}$"
+
+
+def size_placeholder(slot: int) -> str:
     """Rows on the page of a slot."""
-    return bindparam(f"omvang_{slot}", type_=Integer)
+    return f"$omvang_{slot}$"
 
 
-def mark_parameter(slot: int) -> ColumnElement[Any]:
+def mark_placeholder(slot: int) -> str:
     """Fingerprint for the cursors of a slot."""
-    return bindparam(f"merk_{slot}", type_=Text)
+    return f"$merk_{slot}$"
 
 
-Slot = RowsSlot | PageSlot
+Slot = RowsSlot | RecordsSlot | PageSlot

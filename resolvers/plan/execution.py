@@ -2,53 +2,23 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
 from typing import Any
 
-from sqlalchemy import Text, cast, select
-from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy import BindParameter
 from sqlalchemy.exc import ProgrammingError
 
+from resolvers.along import Along
 from resolvers.errors import DomainError
 from resolvers.operation import Operation
 from resolvers.plan.columns import needed_by
 from resolvers.plan.compiler import Compiler
-from resolvers.plan.dynamic import Dynamic, PageSlot, Slot, parent_placeholder
+from resolvers.plan.dynamic import Dynamic, PageSlot, RecordsSlot, Shared, Slot
 from resolvers.plan.errors import PlanFailedError
-from resolvers.plan.tree import ListField, RowsField
+from resolvers.plan.statement import Compiled, compiled
+from resolvers.plan.tree import ListField, Root
 
-_DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 _MEESTE = 16
-
-Root = ListField | RowsField
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A statement as PostgreSQL takes it, and where each request's values go in it.
-
-    Args:
-        text: SQL with numbered parameters.
-        names: parameters in the order of their numbers.
-        fixed: values that are the same for every request.
-        dynamic: names of the parameters that each request gives, in the order in which its statements have them.
-        processors: how a value is made fit for the driver, by parameter.
-    """
-
-    text: str
-    names: tuple[str, ...]
-    fixed: dict[str, Any]
-    dynamic: tuple[str | None, ...]
-    processors: dict[str, Any]
-
-    def values(self, given: Sequence[Any], named: dict[str, Any]) -> tuple[Any, ...]:
-        """The parameters of one request."""
-        own = {name: value for name, value in zip(self.dynamic, given, strict=True) if name is not None}
-        values = {**self.fixed, **own, **named}
-        return tuple(
-            self.processors[name](values[name]) if name in self.processors else values[name] for name in self.names
-        )
 
 
 class Program:
@@ -56,73 +26,113 @@ class Program:
 
     Args:
         roots: what is asked.
-        lists: every list and look-up in it, by its slot, with the name of the row it hangs on.
+        lists: every list and look-up in it, by its slot.
     """
 
     def __init__(self, roots: tuple[Root, ...], lists: Sequence[Root]) -> None:
         self.roots = roots
-        self._lists = lists
         self._needed = [needed_by(field) for field in lists]
+        self._nested = [isinstance(field, ListField) and field.parent is not None for field in lists]
         self._counted = [
             isinstance(field, ListField) and any(part.what == "totalCount" for part in field.parts) for field in lists
         ]
         self._compiled: OrderedDict[Any, Compiled] = OrderedDict()
 
-    async def run(self, operation: Operation, slots: Sequence[Slot]) -> list[str | None]:
-        """JSON text of each root, in one statement.
+    async def run(self, operation: Operation, slots: Sequence[Slot]) -> list[bytes | None]:
+        """JSON of each root, in one statement.
 
         Raises:
             PlanFailedError: the statement could not be made, or PostgreSQL does not understand it.
         """
         try:
-            compiled, given, named = self._prepare(operation, slots)
+            statement, values = self._prepare(operation, slots)
         except (DomainError, asyncio.CancelledError):
             raise
         except Exception as error:
             raise PlanFailedError("compiling") from error
         try:
-            return await operation.fetch_text(compiled.text, compiled.values(given, named))
+            return await operation.fetch_json(statement.text, values)
         except ProgrammingError as error:
             await operation.restart()
             raise PlanFailedError("executing") from error
 
-    def _prepare(self, operation: Operation, slots: Sequence[Slot]) -> tuple[Compiled, list[Any], dict[str, Any]]:
+    def _prepare(self, operation: Operation, slots: Sequence[Slot]) -> tuple[Compiled, tuple[Any, ...]]:
+        named: dict[str, Any] = {}
+        for number, slot in enumerate(slots):
+            named.update(slot.values(number))
+        shared = _shared(slots)
+        structure: list[Hashable] = [operation.scope, shared is not None]
+        structure += [_from(slot, shared) for slot in slots]
+        own = [slot.structure for slot in slots]
+        if None not in own:
+            # Requests that differ in named values only: nothing is made anew but those.
+            structure += own
+            kept = self._found(tuple(structure))
+            if kept is None:
+                kept = self._compile(tuple(structure), operation, *self._dynamic(operation, slots, shared), ())
+            return kept, kept.values((), named)
+        dynamic, rows = self._dynamic(operation, slots, shared)
+        statements = [statement for part in dynamic for statement in part.all()] + (
+            list(rows.statements.values()) if rows else []
+        )
+        keys = [statement._generate_cache_key() for statement in statements]  # noqa: SLF001
+        structure += [key and key.key for key in keys]
+        given = [parameter for key in keys if key for parameter in key.bindparams]
+        kept = self._found(tuple(structure)) or self._compile(tuple(structure), operation, dynamic, rows, given)
+        return kept, kept.values(tuple(parameter.value for parameter in given), named)
+
+    def _found(self, structure: Hashable) -> Compiled | None:
+        kept = self._compiled.get(structure)
+        if kept is not None:
+            self._compiled.move_to_end(structure)
+        return kept
+
+    def _dynamic(
+        self, operation: Operation, slots: Sequence[Slot], shared: Along | None
+    ) -> tuple[list[Dynamic], Shared | None]:
+        """The statements of each slot, and the rows that they share."""
+        scope = operation.scope
         dynamic = [
             slot.dynamic(
-                self._needed[number], operation.scope, parent_placeholder(number), counted=self._counted[number]
+                self._needed[number], scope, number, shared, nested=self._nested[number], counted=self._counted[number]
             )
             for number, slot in enumerate(slots)
         ]
-        keys = [statement._generate_cache_key() for part in dynamic for statement in part.statements()]  # noqa: SLF001
-        structure = tuple(key and key.key for key in keys)
-        given = [parameter.value for key in keys if key for parameter in key.bindparams]
-        named: dict[str, Any] = {}
-        for number, slot in enumerate(slots):
-            if isinstance(slot, PageSlot):
-                named[f"omvang_{number}"] = slot.query.page.size
-                named[f"merk_{number}"] = slot.query.mark
-        compiled = self._compiled.get(structure)
-        if compiled is None:
-            compiled = self._compiled[structure] = self._compile(operation, dynamic, keys)
-            if len(self._compiled) > _MEESTE:
-                self._compiled.popitem(last=False)
-        return compiled, given, named
+        if shared is None:
+            return dynamic, None
+        reading = (number for number, slot in enumerate(slots) if isinstance(slot, PageSlot) and slot.read_from(shared))
+        names = {name for number in reading for name in self._needed[number]}
+        return dynamic, Shared(shared.rows(scope, names), shared.pairs)
 
-    def _compile(self, operation: Operation, dynamic: Sequence[Dynamic], keys: Sequence[Any]) -> Compiled:
-        compiler = Compiler(operation.scope, dynamic)
-        labelled = [
-            cast(compiler.value(root, ""), Text).label(f"wortel_{number}") for number, root in enumerate(self.roots)
-        ]
-        made = select(*labelled).compile(dialect=_DIALECT)
-        text = str(made)
-        for slot, row in compiler.parents.items():
-            text = text.replace(parent_placeholder(slot), row)
-        # A page of which only the count is asked is not in the statement, so neither are its parameters.
-        own = [made.bind_names.get(parameter) for key in keys if key for parameter in key.bindparams]
-        return Compiled(
-            text=text,
-            names=tuple(made.positiontup or ()),
-            fixed={**made.params},
-            dynamic=tuple(own),
-            processors=dict(made._bind_processors),  # noqa: SLF001  what SQLAlchemy itself applies to these values
-        )
+    def _compile(
+        self,
+        structure: Hashable,
+        operation: Operation,
+        dynamic: Sequence[Dynamic],
+        shared: Shared | None,
+        given: Sequence[BindParameter[Any]],
+    ) -> Compiled:
+        compiler = Compiler(operation.scope, dynamic, shared)
+        made = compiled(compiler.statement(self.roots), given, compiler.placeholders)
+        self._compiled[structure] = made
+        if len(self._compiled) > _MEESTE:
+            self._compiled.popitem(last=False)
+        return made
+
+
+def _along(slot: Slot) -> Along | None:
+    """The rows that the statements of a slot name."""
+    if isinstance(slot, PageSlot):
+        return slot.listing.along
+    return slot.along if isinstance(slot, RecordsSlot) else None
+
+
+def _shared(slots: Sequence[Slot]) -> Along | None:
+    """The rows that statements name, when all that name any name the same: then these are read once."""
+    alongs = [along for along in map(_along, slots) if along is not None]
+    return alongs[0] if alongs and all(along.key == alongs[0].key for along in alongs) else None
+
+
+def _from(slot: Slot, shared: Along | None) -> bool:
+    """Whether a list that could do without the shared rows is read from them."""
+    return isinstance(slot, PageSlot) and slot.read_from(shared) is not None

@@ -1,34 +1,104 @@
-"""JSON made by PostgreSQL, byte for byte as the plain way's encoder makes it."""
+"""JSON put together as text in SQL, byte for byte as the plain way's encoder makes it.
 
-from typing import Any
+A value is a list of parts: what is known beforehand (`Known`, JSON as it stands) and expressions of SQL that give JSON
+and are never null. Parts that follow each other are joined when the SQL is written, so an object costs one
+concatenation per value in it.
+"""
 
-from sqlalchemy import ColumnElement, FromClause, Select, Text, cast, func, literal_column, select
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-
-def row(source: FromClause, name: str) -> Select[Any]:
-    """Each row of `source` (a subquery called `name`) as a JSON object."""
-    return select(func.row_to_json(literal_column(name))).select_from(source)
-
-
-def rows(source: FromClause, name: str) -> ColumnElement[Any]:
-    """All rows of `source`, in its order, as a JSON list; empty when there are none."""
-    return listed(func.row_to_json(literal_column(name)), source)
+import orjson
+from sqlalchemy import Boolean, Integer, Uuid
+from sqlalchemy.types import TypeEngine
 
 
-def listed(value: ColumnElement[Any], source: FromClause) -> ColumnElement[Any]:
-    """`value` of each row of `source`, in its order, as a JSON list; empty when there are none."""
-    values = func.coalesce(func.array_to_json(func.array_agg(value)), literal_column("'[]'::json"))
-    return select(values).select_from(source).scalar_subquery()
+@dataclass(frozen=True, slots=True)
+class Known:
+    """JSON that is the same for every row."""
+
+    text: str
 
 
-def base64(text: ColumnElement[Any], *, url: bool = False) -> ColumnElement[Any]:
-    """Base64 of a text in UTF-8, on one line; with `url` in its alphabet for addresses, and without padding."""
-    encoded = func.translate(
-        func.encode(func.convert_to(text, "UTF8"), "base64"), literal_column("E'+/\\n'"), "-_" if url else "+/"
-    )
-    return func.rtrim(encoded, "=") if url else encoded
+Part = Known | str
+Value = Sequence[Part]
+
+NULL: Value = (Known("null"),)
+EMPTY: Value = (Known("[]"),)
 
 
-def text_of(value: ColumnElement[Any]) -> ColumnElement[Any]:
-    """A value as it stands in JSON."""
-    return cast(func.to_json(value), Text)
+def quoted(text: str) -> str:
+    """A text as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def constant(text: str) -> Value:
+    """A text that is always the same."""
+    return (Known(orjson.dumps(text).decode()),)
+
+
+def column(expression: str, type_: TypeEngine[object] | None) -> Value:
+    """The value of a column; of a type we do not know better, as PostgreSQL makes JSON of it."""
+    match type_:
+        case Boolean() | Integer():
+            return or_null(f"{expression}::text")
+        case Uuid():
+            return or_null(f"'\"' || {expression}::text || '\"'")
+        case _:
+            return or_null(f"to_json({expression})::text")
+
+
+def name(expression: str) -> Value:
+    """The name that an enum of the graph has for a code of the register."""
+    return or_null(f"'\"' || upper({expression}) || '\"'")
+
+
+def or_null(expression: str) -> Value:
+    """An expression of JSON that may be SQL's null."""
+    return (f"coalesce({expression}, 'null')",)
+
+
+def object_of(fields: Iterable[tuple[str, Value]]) -> Value:
+    """An object of keys and values."""
+    parts: list[Part] = []
+    for key, value in fields:
+        parts += (Known(f'{"," if parts else "{"}"{key}":'), *value)
+    return (*parts, Known("}")) if parts else (Known("{}"),)
+
+
+def sql(value: Value) -> str:
+    """The SQL of a value: its parts in a row."""
+    written: list[str] = []
+    known = ""
+    for part in value:
+        if isinstance(part, Known):
+            known += part.text
+            continue
+        if known:
+            written.append(quoted(known))
+        written.append(part)
+        known = ""
+    if known or not written:
+        written.append(quoted(known))
+    return " || ".join(written)
+
+
+def listed(value: Value, order: str) -> str:
+    """SQL that gathers `value` of several rows, in this order, in a list; null when there are none."""
+    return f"'[' || string_agg({sql(value)}, ',' order by {order}) || ']'"
+
+
+def chosen(column: str, ways: Iterable[tuple[Iterable[str | None], Value]]) -> Value:
+    """By the value of a column, one of several values; null when it is none of them."""
+    arms = []
+    for found, value in ways:
+        known = ", ".join(quoted(str(one)) for one in found)
+        arms.append(f"when {column} in ({known}) then {sql(value)}")
+    return (f"case {' '.join(arms)} else 'null' end",)
+
+
+def base64(text: str, *, url: bool = False) -> str:
+    """Base64 of an expression of text in UTF-8, on one line; with `url` in its alphabet for addresses, unpadded."""
+    alphabet = "-_" if url else "+/"
+    encoded = f"translate(encode(convert_to({text}, 'UTF8'), 'base64'), E'+/\\n', '{alphabet}')"
+    return f"rtrim({encoded}, '=')" if url else encoded

@@ -76,6 +76,17 @@ class Shape:
         first, *others = self.variants.values()
         return first if all(other == first for other in others) else None
 
+    def grouped(self) -> "list[tuple[list[str | None], tuple[Field, ...]]]":
+        """The types that are asked the same, and what."""
+        groups: list[tuple[list[str | None], tuple[Field, ...]]] = []
+        for value, fields in self.variants.items():
+            same = next((values for values, known in groups if known == fields), None)
+            if same is None:
+                groups.append(([value], fields))
+            else:
+                same.append(value)
+        return groups
+
 
 @dataclass(frozen=True, slots=True)
 class RelationField:
@@ -142,6 +153,15 @@ class RowsField:
     many: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class RecordsField:
+    """Rows of several statements as they are, a list of objects for each; the request says which, in `slot`."""
+
+    key: str
+    slot: int
+
+
+Root = ListField | RowsField | RecordsField
 Field = (
     ColumnField
     | ConstantField

@@ -192,6 +192,10 @@ def _arguments(node: FieldNode, definition: GraphQLField, variables: VariableVal
 
 
 async def _run(plan: Plan, request: Request) -> dict[str, Any]:
+    arguments = [request.arguments(slot.node, slot.definition) for slot in plan.slots]
+    if all(own.get("filter") is None for own in arguments):
+        # What is searched for can decide the plan; keys and pages do not.
+        request.operation.plan_once()
     for root in plan.roots:
         if isinstance(root, RootPlan) and root.is_history:
             subject = await root.find(request)
@@ -199,13 +203,11 @@ async def _run(plan: Plan, request: Request) -> dict[str, Any]:
                 raise NotPlannedError("nobody")
             request.subjects[root.key] = subject
     slots = [
-        slot.fill(request.operation, request.arguments(slot.node, slot.definition), request.subjects.get(slot.root))
-        for slot in plan.slots
+        slot.fill(request.operation, own, request.subjects.get(slot.root))
+        for slot, own in zip(plan.slots, arguments, strict=True)
     ]
     texts = await plan.program.run(request.operation, slots) if slots else []
     return {
-        root[0] if isinstance(root, tuple) else root.key: root[1]
-        if isinstance(root, tuple)
-        else await root.answer(texts, request)
+        root[0] if isinstance(root, tuple) else root.key: root[1] if isinstance(root, tuple) else root.answer(texts)
         for root in plan.roots
     }

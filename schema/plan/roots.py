@@ -1,13 +1,15 @@
 """The roots of an operation: what each asks of the register, and how its answer is put together."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 import orjson
 from graphql import GraphQLField, GraphQLObjectType, get_named_type
 
-from resolvers.contactgeschiedenis import Subject, find_subject, partijen_statement, verwanten_statement
+from resolvers.contactgeschiedenis import Subject, figures_of, find_subject
 from resolvers.interne_taak import INTERNE_TAAK
 from resolvers.klantcontact import KLANTCONTACT
 from resolvers.listing import Listing, Query
@@ -16,17 +18,18 @@ from resolvers.operation import Operation
 from resolvers.paging import PageRequest
 from resolvers.partij import PARTIJ
 from resolvers.plan.dynamic import PageSlot, RowsSlot, Slot
-from resolvers.plan.tree import ColumnField, ConstantField, ListField, RowsField, SelfField, Shape
+from resolvers.plan.tree import ColumnField, ConstantField, Root, SelfField, Shape
 from resolvers.zaak import ZAAK, zaak_condition
 from schema.connection import Verbinding
-from schema.contactgeschiedenis import figures, history, timeline, van_cijfers
+from schema.contactgeschiedenis import van_cijfers
 from schema.declaration import DECLARATIE
 from schema.invoer import naar_domein
+from schema.plan import history
 from schema.plan.errors import NotPlannedError
 from schema.plan.selection import Selections
 from schema.plan.values import object_of
 
-Texts = Mapping[int, str | None]
+Texts = Mapping[int, bytes | None]
 # From the request's own arguments: what the slot of a field holds.
 Filler = Callable[[Operation, dict[str, Any], Any], Slot]
 
@@ -96,35 +99,7 @@ LOOKUPS: Mapping[str, Filler] = {
 }
 
 
-def _client(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
-    # No one, when there are several: then no row fits.
-    ids = [] if subject.partij is None else [subject.partij.uuid]
-    return RowsSlot(PARTIJ, lambda columns: partijen_statement(ids, operation.scope, columns))
-
-
-def _clients(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
-    return RowsSlot(PARTIJ, lambda columns: partijen_statement(subject.partij_ids, operation.scope, columns))
-
-
-def _zaak_of_history(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
-    # A zaak always has a key, so without one no row fits.
-    condition = zaak_condition("" if subject.zaak is None else subject.zaak.sleutel, operation.scope)
-    return RowsSlot(ZAAK, lambda columns: one(ZAAK, condition, operation.scope, columns))
-
-
-def _others(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
-    return RowsSlot(PARTIJ, lambda columns: verwanten_statement(subject, operation.scope, columns))
-
-
-def _history(operation: Operation, arguments: dict[str, Any], subject: Subject) -> Slot:
-    return PageSlot(*history(subject, operation.scope, **arguments))
-
-
-def _timeline(operation: Operation, arguments: dict[str, Any], subject: Subject) -> Slot:
-    return PageSlot(*timeline(subject, operation.scope, **arguments))
-
-
-Part = tuple[str, int | str | Callable[[Request], Awaitable[Any]]]
+Part = tuple[str, int | str | Callable[[list[bytes | None]], Any]]
 
 
 @dataclass(slots=True)
@@ -136,7 +111,8 @@ class RootPlan:
         node: the field's node.
         definition: the field's definition.
         output: number of the output that is its answer; for a history None.
-        parts: of a history, per response key an output, a constant, or what is computed apart.
+        parts: of a history, per response key an output, a constant, or what is computed of the outputs.
+        number: which of the roots it is.
     """
 
     key: str
@@ -144,6 +120,7 @@ class RootPlan:
     definition: GraphQLField
     output: int | None = None
     parts: list[Part] = field(default_factory=list)
+    number: int = 0
 
     @property
     def is_history(self) -> bool:
@@ -154,9 +131,10 @@ class RootPlan:
         """The subject of a history."""
         arguments = request.arguments(self.node, self.definition)
         request.operation.add_purpose(arguments.get("doel"))
-        return await find_subject(request.operation, arguments["van"].sleutel(), ("uuid",))
+        subject = await find_subject(request.operation, arguments["van"].sleutel(), ("uuid",))
+        return subject and replace(subject, name=f"g{self.number}_")
 
-    async def answer(self, texts: list[str | None], request: Request) -> Any:
+    def answer(self, texts: list[bytes | None]) -> Any:
         """The answer, made of the statement's outputs."""
         if self.output is not None:
             return fragment(texts[self.output])
@@ -165,11 +143,11 @@ class RootPlan:
             if isinstance(part, int):
                 made[key] = fragment(texts[part])
             else:
-                made[key] = part if isinstance(part, str) else await part(request)
+                made[key] = part if isinstance(part, str) else part(texts)
         return made
 
 
-def fragment(text: str | None) -> Any:
+def fragment(text: bytes | None) -> Any:
     """JSON text as it goes into the answer."""
     return None if text is None else orjson.Fragment(text)
 
@@ -183,8 +161,9 @@ class Roots:
 
     def __init__(self, selections: Selections) -> None:
         self._selections = selections
-        self.fields: list[ListField | RowsField] = []
+        self.fields: list[Root] = []
         self.slots: list[SlotPlan] = []
+        self._read = 0
 
     def read(self, key: str, definition: GraphQLField, details: Any) -> RootPlan:
         """One root.
@@ -194,7 +173,8 @@ class Roots:
         """
         strawberry_field = definition.extensions["strawberry-definition"]
         name = strawberry_field.python_name
-        plan = RootPlan(key, details[0].node, definition)
+        self._read += 1
+        plan = RootPlan(key, details[0].node, definition, number=self._read)
         declared = strawberry_field.metadata.get(DECLARATIE)
         if isinstance(declared, Verbinding):
             plan.output = self._output(self._selections.list_field(key, definition, details, declared.listing))
@@ -209,7 +189,7 @@ class Roots:
             raise NotPlannedError(name)
         return plan
 
-    def _output(self, made: ListField | RowsField) -> int:
+    def _output(self, made: Root) -> int:
         self.fields.append(made)
         return len(self.fields) - 1
 
@@ -235,22 +215,24 @@ class Roots:
         match definition.extensions["strawberry-definition"].python_name:
             case "partij":
                 made = selections.rows_field(key, definition, details, selections.shape(named, details), many=False)
-                fill: Filler = _client
+                fill: Filler = history.client
             case "partijen":
                 made = selections.rows_field(key, definition, details, selections.shape(named, details), many=True)
-                fill = _clients
+                fill = history.clients
             case "zaak":
                 made = selections.rows_field(key, definition, details, selections.shape(named, details), many=False)
-                fill = _zaak_of_history
+                fill = history.zaak
             case "verwanten":
                 made = selections.rows_field(key, definition, details, self._related_shape(named, details), many=True)
-                fill = _others
+                fill = history.others
             case "klantcontacten":
-                made, fill = selections.list_field(key, definition, details, None), _history  # type: ignore[assignment]
+                made, fill = selections.list_field(key, definition, details, None), history.contacts  # type: ignore[assignment]
             case "tijdlijn":
-                made, fill = selections.list_field(key, definition, details, None), _timeline  # type: ignore[assignment]
+                made, fill = selections.list_field(key, definition, details, None), history.events  # type: ignore[assignment]
             case "samenvatting":
-                return key, self._figures(root, definition, details)
+                output = self._output(selections.records_field(key, definition, details))
+                self._fill(root, history.counted)
+                return key, self._figures(output, definition, details)
             case other:
                 raise NotPlannedError(str(other))
         self._fill(root, fill)
@@ -267,15 +249,17 @@ class Roots:
                 fields.append(SelfField(key, self._selections.shape(get_named_type(definition.type), nodes)))
         return Shape({None: tuple(fields)})
 
-    def _figures(self, root: str, definition: GraphQLField, details: Any) -> Callable[[Request], Awaitable[Any]]:
+    def _figures(self, output: int, definition: GraphQLField, details: Any) -> Callable[[list[bytes | None]], Any]:
         named = get_named_type(definition.type)
         if not isinstance(named, GraphQLObjectType):
             raise NotPlannedError(str(named))
         selections = self._selections
 
-        async def compute(request: Request) -> Any:
-            arguments = request.arguments(details[0].node, definition)
-            cijfers = await figures(request.subjects[root], request.operation, **arguments)
+        def compute(texts: list[bytes | None]) -> Any:
+            rows, [tasks] = orjson.loads(texts[output] or b"")
+            for row in rows:
+                row["eerste"], row["laatste"] = map(datetime.fromisoformat, (row["eerste"], row["laatste"]))
+            cijfers = figures_of([SimpleNamespace(**row) for row in rows], SimpleNamespace(**tasks))
             return object_of(van_cijfers(cijfers), named, details, selections)
 
         return compute

@@ -31,7 +31,9 @@ from resolvers.plan.tree import (
     ListField,
     ListPart,
     PairsField,
+    RecordsField,
     RelationField,
+    Root,
     RowsField,
     SelfField,
     Shape,
@@ -68,7 +70,7 @@ class Selections:
         self._fragments = dict(fragments)
         self._variables = variables
         # Lists and look-ups in the order of their slots, and the field each was asked with.
-        self.lists: list[ListField | RowsField] = []
+        self.lists: list[Root] = []
         self.asked: list[tuple[Any, GraphQLField, Listing | None]] = []
 
     def fields_of(self, type_: GraphQLObjectType, details: Any) -> list[tuple[str, Any, Any]]:
@@ -184,6 +186,13 @@ class Selections:
         """Rows that the request says how to find."""
         slot = self._reserve(details[0].node, definition, None)
         made = RowsField(key, slot, shape, many)
+        self.lists[slot] = made
+        return made
+
+    def records_field(self, key: str, definition: GraphQLField, details: Any) -> RecordsField:
+        """Rows of which something is computed apart."""
+        slot = self._reserve(details[0].node, definition, None)
+        made = RecordsField(key, slot)
         self.lists[slot] = made
         return made
 

@@ -82,6 +82,24 @@ async def test_the_identity_is_set_for_the_transaction_and_gone_after_it(een: Da
     assert (rij[2], rij[4], rij[5]) == ("0", "read committed", "off")
 
 
+@pytest.mark.parametrize("naam", ["o'neill", "\\', true); select 1; --", "Zoë 🙂", ""])
+async def test_any_name_is_only_a_name(een: Database, naam: str) -> None:
+    async with een.read(Identity(naam=naam, rol="klachtbehandelaar")) as session:
+        [rij] = await session.fetch(text(_INGESTELD))
+    assert tuple(rij)[:2] == (naam, "klachtbehandelaar")
+
+
+async def test_plans_are_made_once_only_for_who_asks_that(een: Database) -> None:
+    modus = text("select current_setting('plan_cache_mode')")
+    async with een.read(NOOR) as session:
+        session.planned_once = True
+        assert (await session.fetch(modus))[0][0] == "force_generic_plan"
+        await session.restart()
+        assert (await session.fetch(modus))[0][0] == "auto"
+    async with een.read(NOOR) as session:
+        assert (await session.fetch(modus))[0][0] == "auto"
+
+
 async def test_every_answer_is_of_one_snapshot(een: Database, schrijf: Rijen) -> None:
     tel = text("select count(*) from partij")
     async with een.read(NOOR) as session:

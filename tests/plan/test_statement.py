@@ -1,0 +1,43 @@
+"""What stands in the text of a statement, and what stays a parameter."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Integer, Text, bindparam, literal, literal_column, select
+
+from resolvers.plan.statement import compiled
+from tests.support.vraag import Vraag
+
+
+def test_fixed_values_stand_in_the_text_and_given_ones_do_not() -> None:
+    # given a fixed text, a fixed number and a value that each request gives
+    gegeven = bindparam("wie", type_=Text)
+    made = compiled(select(literal("vast"), literal(3), gegeven), (), {})
+    assert "'vast'" in made.text
+    assert "(3)" in made.text
+    assert made.names == ("wie",)
+    assert made.values((), {"wie": "noor"}) == ("noor",)
+
+
+@pytest.mark.parametrize("tekst", ["it's", "een\\twee", "\\'; select 1 --", "'' || '", "$1", "$merk_0$"])
+async def test_any_text_comes_back_as_it_was(vraag_verhaal: Vraag, tekst: str) -> None:
+    made = compiled(select(literal(tekst, Text)), (), {})
+    async with vraag_verhaal.database.engine.connect() as connection:
+        assert (await connection.exec_driver_sql(made.text)).scalar() == tekst
+
+
+def test_what_is_known_late_takes_the_place_that_was_kept_for_it() -> None:
+    grens: Any = literal_column("$omvang_0$", Integer)
+    made = compiled(select(literal_column("$ouder_1$"), grens), (), {"$ouder_1$": "k2.sleutel"})
+    assert "k2.sleutel" in made.text
+    assert made.names == ("$omvang_0$",)
+
+
+async def test_response_keys_that_look_like_something_else_are_response_keys(vraag_verhaal: Vraag) -> None:
+    # given names that only a client would choose; the plan and the plain way are compared by `vraag`
+    document = """{ klantcontacten(first: 2) {
+      __merk_0__: totalCount __ouder_0__: nodes { __omvang_0__: nummer veel: kanaal t2: uuid ouder: betrokkenen { rang: rol } }
+    } }"""
+    data = await vraag_verhaal.data(document)
+    assert list(data["klantcontacten"]) == ["__merk_0__", "__ouder_0__"]
+    assert len(data["klantcontacten"]["__ouder_0__"]) == 2
