@@ -13,7 +13,7 @@ from db import migrate
 from db.engine import Database
 from server.importeer.openklant import MapBron, importeer
 from server.seed.demo import vul_demo
-from tests.support.dicht import vul_dicht
+from tests.support.dicht import vul_dicht, vul_wijzigingen
 from tests.support.geschiedenis import beschrijf
 from tests.support.postgres import Databases, server
 from tests.support.rijen import Rijen
@@ -73,6 +73,7 @@ async def dicht(databases: Databases, leeg: str) -> str:
     async def fill(url: str) -> None:
         await vul_dicht(url)
         await beschrijf(url)
+        await vul_wijzigingen(url)
 
     return await _filled(databases, leeg, fill)
 

@@ -21,7 +21,7 @@ _MERGE = text(
         as a(code text, naam text, begindatum date, einddatum date)
     ), beeindigd as (
       update referentiewaarde r set einddatum = greatest(r.begindatum, cast(:vandaag as date))
-      where r.lijst = :lijst and r.bron = :bron and coalesce(r.einddatum > cast(:vandaag as date), true)
+      where r.lijst = :lijst and r.bron = :bron and coalesce(r.einddatum > greatest(r.begindatum, cast(:vandaag as date)), true)
         and not exists (select from aangeboden a where a.code = r.code)
       returning r.code
     ), gezet as (

@@ -114,7 +114,7 @@ class ReferentielijstenBron:
         opnieuw = AsyncRetrying(
             retry=retry_if_exception_type(_NietNuError),
             stop=stop_after_attempt(self._pogingen),
-            wait=wait_exponential_jitter(initial=0.2, max=5),
+            wait=wait_exponential_jitter(multiplier=0.2, max=5, jitter=0.2),
             reraise=True,
         )
         try:

@@ -42,7 +42,7 @@ class Dienst:
                 self.end_headers()
                 self.wfile.write(inhoud)
 
-            def log_message(self, format: str, *args: Any) -> None:
+            def log_message(self, *_: Any) -> None:
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

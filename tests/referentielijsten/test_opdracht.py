@@ -9,7 +9,7 @@ import asyncpg
 from tests.referentielijsten.dienst import Dienst, item
 
 
-async def opdracht(*argumenten: str, database_url: str, token: str = "") -> tuple[int, str, str]:
+async def opdracht(*argumenten: str, database_url: str, sleutel: str = "") -> tuple[int, str, str]:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -22,7 +22,7 @@ async def opdracht(*argumenten: str, database_url: str, token: str = "") -> tupl
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         cwd=Path(__file__).parent.parent.parent,
-        env={"PATH": "", "KLANTGRAAF_REFERENTIELIJSTEN_TOKEN": token},
+        env={"PATH": "", "KLANTGRAAF_REFERENTIELIJSTEN_TOKEN": sleutel},
     )
     out, err = await process.communicate()
     return process.returncode or 0, out.decode(), err.decode()
@@ -30,7 +30,7 @@ async def opdracht(*argumenten: str, database_url: str, token: str = "") -> tupl
 
 async def test_it_says_what_it_did(dienst: Dienst, database_url: str, register: asyncpg.Connection) -> None:
     dienst.tabellen["KANAAL"] = [item("fax"), item("telex"), item("telefoon", "Bellen")]
-    gedaan = await opdracht("--bron", dienst.url, database_url=database_url, token="geheim")
+    gedaan = await opdracht("--bron", dienst.url, database_url=database_url, sleutel="geheim")
     assert gedaan == (0, "kanaal: 2 toegevoegd, 1 gewijzigd, 0 beëindigd\n", "")
     assert {token for *_, token in dienst.verzoeken} == {"Token geheim"}
     assert await register.fetchval("select naam from referentiewaarde where code = 'telefoon'") == "Bellen"

@@ -207,3 +207,18 @@ async def vul_dicht(url: str) -> None:
         await connection.execute("analyze")
     finally:
         await connection.close()
+
+
+async def vul_wijzigingen(url: str) -> None:
+    """To its history: changes with ids of their own kind, one per contact, of which object and actor are there."""
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.executemany(
+            "insert into wijziging (id, concept, object_id, van_id, soort, bewerking, naam, rol, na)"
+            " select $1, 'actor_klantcontact', id, klantcontact_id, 'registratie', 'koppelActor', 'medewerker', 'kcc',"
+            " jsonb_build_object('actor_id', actor_id) from actor_klantcontact where klantcontact_id = $2"
+            " order by actor_id limit 1",
+            [(vast("wijziging", k), vast("klantcontact", k)) for k in range(1, _CONTACTEN + 1)],
+        )
+    finally:
+        await connection.close()

@@ -41,6 +41,8 @@ MET_EIGEN_TEST = {
         "contactgeschiedenis",
         "referentielijst",
     },
+    # What was removed costs a look-up too, and shows nothing.
+    "Wijziging": {"object"},
 }
 _VRIJ, _RELATIE, _BLADZIJDE, _KEUZE = "vrij", "relatie", "bladzijde", "keuze"
 _WAARDEN = {"Samenvatting", "Telling"}

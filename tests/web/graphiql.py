@@ -1,5 +1,6 @@
 """The GraphiQL page as somebody uses it."""
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,11 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 # A model per editor, whatever tab is in front; the editors themselves only have the lines in view.
 _TEXT = "(name) => __MONACO.editor.getModels().find((model) => model.uri.path.endsWith(name)).getValue()"
+
+_SHOWN = f"""() => new Promise((done) => {{
+  const look = () => (({_TEXT})("response.json").trimEnd().endsWith("}}") ? done() : setTimeout(look, 20));
+  look();
+}})"""
 
 
 @dataclass
@@ -86,7 +92,9 @@ class GraphiQL:
 
     async def shown(self) -> Any:
         """The whole answer as it stands on the page, once there is one."""
-        await self.page.wait_for_function(f"({_TEXT})('response.json').trimEnd().endsWith('}}')")
+        # Looking again from outside would need `eval` in the page, which its policy forbids.
+        async with asyncio.timeout(30):
+            await self.page.evaluate(_SHOWN)
         return json.loads(await self.text("response.json"))
 
     async def text(self, editor: str) -> str:
