@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, case, func, literal, literal_column, null, select
+from sqlalchemy import ColumnElement, Text, and_, case, func, literal, literal_column, null, select, union_all
 from sqlalchemy.sql.util import ClauseAdapter
 
 from resolvers.keys import Keys
@@ -17,6 +17,7 @@ from resolvers.plan.tree import (
     GlobalIdField,
     GroupField,
     ListField,
+    MixedField,
     PairsField,
     RelationField,
     RowsField,
@@ -68,9 +69,11 @@ class Compiler:
         """The fields of the row called `row`, labelled with their response keys."""
         return [self.value(field, row).label(field.key) for field in fields]
 
-    def value(self, field: Field, row: str) -> ColumnElement[Any]:
+    def value(self, field: Field | MixedField, row: str) -> ColumnElement[Any]:
         """One field of the row called `row`."""
         match field:
+            case MixedField():
+                return self._mixed(field)
             case ConstantField():
                 return literal(field.text, Text)
             case ColumnField():
@@ -128,6 +131,19 @@ class Compiler:
         source = self.dynamic[field.slot].page.subquery(name)
         made = self.object(field.shape, name)
         return json.listed(made, source) if field.many else select(made).select_from(source).scalar_subquery()
+
+    def _mixed(self, field: MixedField) -> ColumnElement[Any]:
+        made = []
+        for rows in field.kinds:
+            name = self.name("t")
+            found = case((literal_column(f"{name}.aanwezig"), self.object(rows.shape, name)))
+            source = self.dynamic[rows.slot].page.subquery(name)
+            made.append(select(source.c.plek, found.label("object")).select_from(source))
+        together = union_all(*made).subquery(self.name("u"))
+        if not field.many:
+            return select(together.c.object).scalar_subquery()
+        ordered = select(together).order_by(together.c.plek).subquery(self.name("u"))
+        return json.listed(ordered.c.object, ordered)
 
     def _related(self, relation: Relation, row: str, needed: set[str]) -> Any:
         """Rows that a relation leads to from the row called `row`: a subquery with the needed columns, in order."""

@@ -16,12 +16,12 @@ from resolvers.plan.columns import needed_by
 from resolvers.plan.compiler import Compiler
 from resolvers.plan.dynamic import Dynamic, PageSlot, Slot, parent_placeholder
 from resolvers.plan.errors import PlanFailedError
-from resolvers.plan.tree import ListField, RowsField
+from resolvers.plan.tree import ListField, MixedField, RowsField
 
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 _MEESTE = 16
 
-Root = ListField | RowsField
+Root = ListField | RowsField | MixedField
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Program:
         lists: every list and look-up in it, by its slot, with the name of the row it hangs on.
     """
 
-    def __init__(self, roots: tuple[Root, ...], lists: Sequence[Root]) -> None:
+    def __init__(self, roots: tuple[Root, ...], lists: Sequence[ListField | RowsField]) -> None:
         self.roots = roots
         self._lists = lists
         self._needed = [needed_by(field) for field in lists]

@@ -133,6 +133,21 @@ class RowsField:
     many: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class MixedField:
+    """Objects of several kinds, in the order they were asked for, null where there is none; or just one of them.
+
+    Args:
+        key: response key.
+        kinds: for each kind its rows, which say by `plek` where each belongs and by `aanwezig` whether it is there.
+        many: a list, or the only one.
+    """
+
+    key: str
+    kinds: tuple[RowsField, ...]
+    many: bool = True
+
+
 Field = (
     ColumnField
     | ConstantField

@@ -16,13 +16,16 @@ from resolvers.operation import Operation
 from resolvers.paging import PageRequest
 from resolvers.partij import PARTIJ
 from resolvers.plan.dynamic import PageSlot, RowsSlot, Slot
-from resolvers.plan.tree import ColumnField, ConstantField, ListField, RowsField, SelfField, Shape
+from resolvers.plan.execution import Root
+from resolvers.plan.tree import ColumnField, ConstantField, MixedField, SelfField, Shape
+from resolvers.referentiewaarde import REFERENTIEWAARDE, referentielijst_statement
 from resolvers.zaak import ZAAK, zaak_condition
 from schema.connection import Verbinding
 from schema.contactgeschiedenis import figures, history, timeline, van_cijfers
 from schema.declaration import DECLARATIE
 from schema.invoer import naar_domein
 from schema.plan.errors import NotPlannedError
+from schema.plan.nodes import Kinds, by_ids, kind_shape
 from schema.plan.selection import Selections
 from schema.plan.values import object_of
 
@@ -38,12 +41,12 @@ class Request:
     Args:
         operation: who asks.
         arguments: of a field asked at a node, converted as Strawberry converts them.
-        subjects: histories by the response key of their root.
+        subjects: by the response key of a root, what its slots are about: a history, or keys by kind.
     """
 
     operation: Operation
     arguments: Callable[[Any, GraphQLField], dict[str, Any]]
-    subjects: dict[str, Subject] = field(default_factory=dict)
+    subjects: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,17 @@ def _zaak(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slo
     return RowsSlot(ZAAK, lambda columns: one(ZAAK, condition, operation.scope, columns))
 
 
+def _referentielijst(_operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+    lijst = str(arguments["naam"].value)
+    return RowsSlot(REFERENTIEWAARDE, lambda columns: referentielijst_statement(lijst, columns))
+
+
 LOOKUPS: Mapping[str, Filler] = {
     "partij": _partij,
     "klantcontact": _klantcontact,
     "interne_taak": _interne_taak,
     "zaak": _zaak,
+    "referentielijst": _referentielijst,
 }
 
 
@@ -179,11 +188,13 @@ class Roots:
 
     Args:
         selections: of the operation.
+        kinds: by the response key of a look-up by id, the kinds of objects that it names.
     """
 
-    def __init__(self, selections: Selections) -> None:
+    def __init__(self, selections: Selections, kinds: Kinds) -> None:
         self._selections = selections
-        self.fields: list[ListField | RowsField] = []
+        self._kinds = kinds
+        self.fields: list[Root] = []
         self.slots: list[SlotPlan] = []
 
     def read(self, key: str, definition: GraphQLField, details: Any) -> RootPlan:
@@ -201,15 +212,26 @@ class Roots:
             self._fill(key, None)
         elif name in LOOKUPS:
             shape = self._selections.shape(get_named_type(definition.type), details)
-            plan.output = self._output(self._selections.rows_field(key, definition, details, shape, many=False))
+            many = name == "referentielijst"
+            plan.output = self._output(self._selections.rows_field(key, definition, details, shape, many=many))
             self._fill(key, LOOKUPS[name])
+        elif key in self._kinds:
+            plan.output = self._output(self._by_id(key, definition, details))
         elif name == "contactgeschiedenis":
             plan.parts = self._history_parts(key, definition, details)
         else:
             raise NotPlannedError(name)
         return plan
 
-    def _output(self, made: ListField | RowsField) -> int:
+    def _by_id(self, key: str, definition: GraphQLField, details: Any) -> MixedField:
+        selections, found = self._selections, []
+        for kind in self._kinds[key]:
+            shape = kind_shape(selections, kind, details)
+            found.append(selections.rows_field(key, definition, details, shape, many=True))
+            self._fill(key, by_ids(selections, kind))
+        return MixedField(key, tuple(found), many=definition.extensions["strawberry-definition"].python_name == "nodes")
+
+    def _output(self, made: Root) -> int:
         self.fields.append(made)
         return len(self.fields) - 1
 
