@@ -27,6 +27,7 @@ class ReadSession:
         self._connection: AsyncConnection | None = None
         self._turn = asyncio.Lock()
         self._closed = False
+        self._plan_by_value = False
         self.statements = 0
 
     async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
@@ -36,9 +37,16 @@ class ReadSession:
             result = await connection.execute(statement, parameters)
             return result.all()
 
-    async def fetch_text(self, statement: str, parameters: tuple[Any, ...]) -> list[str | None]:
-        """The one row of a statement in PostgreSQL's own notation (`$1`, …), whose columns are texts."""
+    async def fetch_text(
+        self, statement: str, parameters: tuple[Any, ...], *, plan_by_value: bool = False
+    ) -> list[str | None]:
+        """The one row of a statement in PostgreSQL's own notation (`$1`, …), whose columns are texts.
+
+        With `plan_by_value` PostgreSQL looks at the values before it chooses how to find them; when this is the first
+        statement of the operation.
+        """
         async with self._turn:
+            self._plan_by_value = plan_by_value
             connection = await self._ready()
             result = await connection.exec_driver_sql(statement, parameters)
             return list(result.one())
@@ -64,7 +72,9 @@ class ReadSession:
     async def _begin(self) -> AsyncConnection:
         connection = await self._engine.connect()
         try:
-            await set_identity(connection, self._identity, self._statement_timeout_ms)
+            await set_identity(
+                connection, self._identity, self._statement_timeout_ms, plan_by_value=self._plan_by_value
+            )
         except BaseException:
             await connection.close()
             raise

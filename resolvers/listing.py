@@ -1,12 +1,14 @@
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import (
     ARRAY,
     CTE,
+    BindParameter,
     ColumnElement,
+    Integer,
     Select,
     SelectBase,
     bindparam,
@@ -65,6 +67,8 @@ class Listing:
         extra: further columns of the pairs that come along with each row.
         maximum: most rows on a page.
         along: rows that the target's table names, and that differ from one list to the next.
+        narrowing: what a filter means for the pairs themselves, as far as they carry copies of the target's columns;
+            so that only pairs that count are read. What it says, `conditions` says too.
     """
 
     name: str
@@ -78,11 +82,12 @@ class Listing:
     maximum: int = MAXIMUM_PAGINA
     extra: tuple[str, ...] = field(default=())
     along: CTE | None = None
+    narrowing: Conditions = _no_conditions
 
     def _sources(
         self,
         keys: Keys,
-        filter_: Any,
+        asked: "Asked",
         scope: Scope,
         columns: Iterable[ColumnElement[Any]] | None = None,
         ordered: Callable[[SelectBase], SelectBase] = lambda pairs: pairs,
@@ -91,7 +96,9 @@ class Listing:
         statement = select(*(target.select(scope) if columns is None else columns))
         pairs = None
         if self.pairs is not None:
-            pairs = ordered(self.pairs(keys, scope)).subquery("paren")
+            every = self.pairs(keys, scope)
+            narrowed = every.where(*asked.narrowing) if isinstance(every, Select) and asked.narrowing else every
+            pairs = ordered(narrowed).subquery("paren")
             statement = statement.add_columns(*(pairs.c[name] for name in self.extra)).join_from(
                 pairs, target.table, target.identity == pairs.c.doel
             )
@@ -99,10 +106,28 @@ class Listing:
             statement = statement.distinct()
         if self.along is not None:
             statement = statement.add_cte(self.along, nest_here=True)
-        return statement.where(*self.conditions(filter_, scope), *visible(target.table, scope)), pairs
+        return statement.where(*asked.conditions, *visible(target.table, scope)), pairs
+
+    def asked(self, scope: Scope, query: "Query") -> "Asked":
+        """What a request makes of this list's statements.
+
+        Raises:
+            InvalidInputError: the filter or the cursor makes no sense.
+        """
+        place = self._place(query) if query.page.cursor is not None else ()
+        limit = bindparam(None, query.page.size + 1, type_=Integer)
+        return Asked(*self._conditions(query.filter, scope), place, limit)
+
+    def _conditions(self, filter_: Any, scope: Scope) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]]]:
+        return [*self.conditions(filter_, scope)], [*self.narrowing(filter_, scope)]
 
     def statement(
-        self, scope: Scope, query: "Query", keys: Keys, columns: Iterable[ColumnElement[Any]] | None = None
+        self,
+        scope: Scope,
+        query: "Query",
+        keys: Keys,
+        columns: Iterable[ColumnElement[Any]] | None = None,
+        asked: "Asked | None" = None,
     ) -> Select[Any]:
         """One page of one parent (or of the register): one row more than asked, to know whether there are more.
 
@@ -111,7 +136,9 @@ class Listing:
             query: which page, of what.
             keys: the parent.
             columns: of the target; all of them when not given.
+            asked: what the query makes of it, when that was worked out before.
         """
+        asked = asked or self.asked(scope, query)
         order = self.orders[query.order]
         descending = order.descending != query.page.backward
 
@@ -122,33 +149,36 @@ class Listing:
                 return pairs
             return pairs.order_by(*(c.desc() if descending else c.asc() for c in (own.moment, own.doel)))
 
-        statement, pairs = self._sources(keys, query.filter, scope, columns, by_time)
+        statement, pairs = self._sources(keys, asked, scope, columns, by_time)
         by_moment = order.moment and pairs is not None and "moment" in pairs.c
         column = pairs.c.moment if by_moment else order.column
         identity = pairs.c.doel if by_moment else self.target.identity
-        if query.page.cursor is not None:
-            place = tuple_(*self._place(query, order))
-            columns = tuple_(column, identity)
-            statement = statement.where(columns < place if descending else columns > place)
+        if asked.place:
+            place, here = tuple_(*asked.place), tuple_(column, identity)
+            statement = statement.where(here < place if descending else here > place)
         ordering = [c.desc() if descending else c.asc() for c in (column, identity)]
         return (
             statement.add_columns(column.label("volgorde"), identity.label("volgorde_id"))
             .order_by(*ordering)
-            .limit(query.page.size + 1)
+            .limit(asked.limit)
         )
 
-    def _place(self, query: "Query", order: Order) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-        value, identity = decode_cursor(
-            query.page.cursor or "", query.mark, order.column.type.python_type, self.target.identity.type.python_type
+    def _place(self, query: "Query") -> tuple[BindParameter[Any], BindParameter[Any]]:
+        column, identity = self.orders[query.order].column, self.target.identity
+        value, id_ = decode_cursor(
+            query.page.cursor or "", query.mark, column.type.python_type, identity.type.python_type
         )
         return (
-            bindparam("cursor_waarde", value, type_=order.column.type),
-            bindparam("cursor_id", identity, type_=self.target.identity.type),
+            bindparam("cursor_waarde", value, type_=column.type, unique=True),
+            bindparam("cursor_id", id_, type_=identity.type, unique=True),
         )
 
-    def count_statement(self, scope: Scope, filter_: Any, keys: Keys | None = None) -> Select[Any]:
+    def count_statement(
+        self, scope: Scope, filter_: Any, keys: Keys | None = None, asked: "Asked | None" = None
+    ) -> Select[Any]:
         """How many there are, per parent (`ouder`, `aantal`) or in all (`aantal`)."""
-        statement, pairs = self._sources(keys or Keys.many(self.key_type), filter_, scope)
+        asked = asked or Asked(*self._conditions(filter_, scope))
+        statement, pairs = self._sources(keys or Keys.many(self.key_type), asked, scope)
         if pairs is None:
             identities = statement.with_only_columns(self.target.identity.label("doel"), maintain_column_froms=True)
             return select(func.count().label("aantal")).select_from(identities.subquery("alle"))
@@ -201,6 +231,23 @@ class Listing:
             return [counts.get(key, 0) for key in keys]
 
         return load
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What differs between the statements of one list in one order, from one request to the next.
+
+    Args:
+        conditions: on the target.
+        narrowing: on the pairs.
+        place: where the page starts: a value of the order and an identity; empty for a first page.
+        limit: one row more than asked, to know whether there are more; a count has none.
+    """
+
+    conditions: Sequence[ColumnElement[bool]]
+    narrowing: Sequence[ColumnElement[bool]]
+    place: tuple[BindParameter[Any], ...] = ()
+    limit: BindParameter[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
-from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Row, Select, bindparam, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Row, Select, func, literal_column, select, true
 
 from resolvers.concept import Concept
 from resolvers.keys import Keys
@@ -20,25 +19,22 @@ def one(
 
 
 def each(
-    relation: Relation, keys: Sequence[Any], places: Sequence[int], scope: Scope, columns: list[ColumnElement[Any]]
+    relation: Relation,
+    keys: ColumnElement[Any],
+    places: ColumnElement[Any],
+    scope: Scope,
+    columns: list[ColumnElement[Any]],
 ) -> Select[Any]:
     """Statement of what `relation` (to at most one) leads to from each key: one row for each, with its place as `plek`.
 
     Args:
         relation: what is looked up.
-        keys: of the objects.
-        places: of the keys, whatever order they are in.
+        keys: of the objects, an array.
+        places: of the keys, an array.
         scope: who asks.
         columns: of the target; all empty, and so is `aanwezig`, where a key leads nowhere.
     """
-    asked = (
-        func.unnest(
-            bindparam(None, list(keys), type_=ARRAY(relation.key_type)),
-            bindparam(None, list(places), type_=ARRAY(Integer)),
-        )
-        .table_valued("sleutel", "plek")
-        .render_derived("gevraagd")
-    )
+    asked = func.unnest(keys, places).table_valued("sleutel", "plek").render_derived("gevraagd")
     # Named as text: as a column it would bring its table along into the lateral.
     key = Keys.one(literal_column("gevraagd.sleutel", relation.key_type))
     table = relation.target.table

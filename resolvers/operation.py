@@ -56,9 +56,11 @@ class Operation:
         """Rows of one statement, in the snapshot of this operation."""
         return await self._session.fetch(statement, parameters)
 
-    async def fetch_text(self, statement: str, parameters: tuple[Any, ...]) -> list[str | None]:
+    async def fetch_text(
+        self, statement: str, parameters: tuple[Any, ...], *, plan_by_value: bool = False
+    ) -> list[str | None]:
         """The one row of a compiled statement: JSON texts, in the snapshot of this operation."""
-        return await self._session.fetch_text(statement, parameters)
+        return await self._session.fetch_text(statement, parameters, plan_by_value=plan_by_value)
 
     async def restart(self) -> None:
         """Begin a new snapshot, after a statement that failed; only before anything of the old one was used."""

@@ -15,7 +15,7 @@ REFERENTIEWAARDE = Concept(
 )
 
 
-def referentielijst_statement(lijst: str, columns: list[ColumnElement[Any]]) -> Select[Any]:
+def referentielijst_statement(lijst: str | ColumnElement[str], columns: list[ColumnElement[Any]]) -> Select[Any]:
     """Values of one reference list, in order of their name; none for a list that has none."""
     found = select(*columns).select_from(REFERENTIEWAARDE.table).where(_r.lijst == lijst)
     return found.order_by(_r.naam, _r.code)

@@ -16,6 +16,8 @@ _VOORVOEGSELS = frozenset(
     )
 )
 _MAXIMUM_WOORDEN = 8
+# The operators that a trigram index and a text index answer; nothing else has them.
+_ZOEKT = re.compile(r" (?:<%|@@) ")
 
 
 def _woorden(tekst: str, wat: str) -> list[str]:
@@ -62,3 +64,8 @@ def telefoonnummer_value(nummer: str) -> ColumnElement[Any]:
 def email_value(email: str) -> ColumnElement[Any]:
     """Normal form of an e-mail address, to compare with."""
     return func.klantgraaf_normaal_adres("email", bindparam(None, email, type_=Text))
+
+
+def searches(sql: str) -> bool:
+    """Whether a statement searches for words, of which some are rare and some are everywhere."""
+    return _ZOEKT.search(sql) is not None

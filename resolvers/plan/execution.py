@@ -14,9 +14,10 @@ from resolvers.errors import DomainError
 from resolvers.operation import Operation
 from resolvers.plan.columns import needed_by
 from resolvers.plan.compiler import Compiler
-from resolvers.plan.dynamic import Dynamic, PageSlot, Slot, parent_placeholder
+from resolvers.plan.dynamic import Dynamic, PageSlot, Slot, Varying, parent_placeholder
 from resolvers.plan.errors import PlanFailedError
 from resolvers.plan.tree import ListField, MixedField, RowsField
+from resolvers.zoeken import searches
 
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 _MEESTE = 16
@@ -34,6 +35,7 @@ class Compiled:
         fixed: values that are the same for every request.
         dynamic: names of the parameters that each request gives, in the order in which its statements have them.
         processors: how a value is made fit for the driver, by parameter.
+        searches: what is searched for decides how it is found: a rare word by its index, a common one in order of time.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Compiled:
     fixed: dict[str, Any]
     dynamic: tuple[str | None, ...]
     processors: dict[str, Any]
+    searches: bool
 
     def values(self, given: Sequence[Any], named: dict[str, Any]) -> tuple[Any, ...]:
         """The parameters of one request."""
@@ -81,21 +84,23 @@ class Program:
         except Exception as error:
             raise PlanFailedError("compiling") from error
         try:
-            return await operation.fetch_text(compiled.text, compiled.values(given, named))
+            values = compiled.values(given, named)
+            return await operation.fetch_text(compiled.text, values, plan_by_value=compiled.searches)
         except ProgrammingError as error:
             await operation.restart()
             raise PlanFailedError("executing") from error
 
     def _prepare(self, operation: Operation, slots: Sequence[Slot]) -> tuple[Compiled, list[Any], dict[str, Any]]:
-        dynamic = [
-            slot.dynamic(
-                self._needed[number], operation.scope, parent_placeholder(number), counted=self._counted[number]
-            )
-            for number, slot in enumerate(slots)
-        ]
-        keys = [statement._generate_cache_key() for part in dynamic for statement in part.statements()]  # noqa: SLF001
-        structure = tuple(key and key.key for key in keys)
-        given = [parameter.value for key in keys if key for parameter in key.bindparams]
+        dynamic: list[Dynamic | None] = [None] * len(slots)
+        varying: list[Varying] = []
+        for number, slot in enumerate(slots):
+            own = slot.varying
+            if own is None:
+                made = dynamic[number] = self._dynamic(number, slot, operation)
+                own = Varying.of(*made.statements())
+            varying.append(own)
+        structure = tuple(own.structure for own in varying)
+        given = [parameter.value for own in varying for parameter in own.parameters]
         named: dict[str, Any] = {}
         for number, slot in enumerate(slots):
             if isinstance(slot, PageSlot):
@@ -103,12 +108,20 @@ class Program:
                 named[f"merk_{number}"] = slot.query.mark
         compiled = self._compiled.get(structure)
         if compiled is None:
-            compiled = self._compiled[structure] = self._compile(operation, dynamic, keys)
+            complete = [
+                made or self._dynamic(number, slot, operation)
+                for number, (slot, made) in enumerate(zip(slots, dynamic, strict=True))
+            ]
+            compiled = self._compiled[structure] = self._compile(operation, complete, varying)
             if len(self._compiled) > _MEESTE:
                 self._compiled.popitem(last=False)
         return compiled, given, named
 
-    def _compile(self, operation: Operation, dynamic: Sequence[Dynamic], keys: Sequence[Any]) -> Compiled:
+    def _dynamic(self, number: int, slot: Slot, operation: Operation) -> Dynamic:
+        needed, counted = self._needed[number], self._counted[number]
+        return slot.dynamic(needed, operation.scope, parent_placeholder(number), counted=counted)
+
+    def _compile(self, operation: Operation, dynamic: Sequence[Dynamic], varying: Sequence[Varying]) -> Compiled:
         compiler = Compiler(operation.scope, dynamic)
         labelled = [
             cast(compiler.value(root, ""), Text).label(f"wortel_{number}") for number, root in enumerate(self.roots)
@@ -118,11 +131,12 @@ class Program:
         for slot, row in compiler.parents.items():
             text = text.replace(parent_placeholder(slot), row)
         # A page of which only the count is asked is not in the statement, so neither are its parameters.
-        own = [made.bind_names.get(parameter) for key in keys if key for parameter in key.bindparams]
+        own = [made.bind_names.get(parameter) for part in varying for parameter in part.parameters]
         return Compiled(
             text=text,
             names=tuple(made.positiontup or ()),
             fixed={**made.params},
             dynamic=tuple(own),
             processors=dict(made._bind_processors),  # noqa: SLF001  what SQLAlchemy itself applies to these values
+            searches=searches(text),
         )

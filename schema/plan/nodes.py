@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLField, GraphQLObjectType
 
-from resolvers.lookup import each
 from resolvers.operation import Operation
-from resolvers.plan.dynamic import RowsSlot, Slot
+from resolvers.plan.dynamic import Slot
+from resolvers.plan.slots import each_slot
 from resolvers.plan.tree import Shape
 from schema.nodes import SOORTEN, reference, references
 from schema.plan.errors import NotPlannedError
@@ -64,7 +64,6 @@ def by_ids(selections: Selections, kind: str) -> "Filler":
         relation = replace(relation, where=lambda _scope: (of_kind,))
 
     def fill(operation: Operation, _arguments: dict[str, Any], keys: Keys) -> Slot:
-        own = keys[kind]
-        return RowsSlot(relation.target, lambda columns: each(relation, *own, operation.scope, columns))
+        return each_slot(relation, *keys[kind], operation.scope)
 
     return fill

@@ -17,8 +17,8 @@ from resolvers.paging import PageRequest
 from resolvers.partij import PARTIJ
 from resolvers.plan.dynamic import PageSlot, RowsSlot, Slot
 from resolvers.plan.execution import Root
+from resolvers.plan.slots import one_slot, referentielijst_slot
 from resolvers.plan.tree import ColumnField, ConstantField, MixedField, SelfField, Shape
-from resolvers.referentiewaarde import REFERENTIEWAARDE, referentielijst_statement
 from resolvers.zaak import ZAAK, zaak_condition
 from schema.connection import Verbinding
 from schema.contactgeschiedenis import figures, history, timeline, van_cijfers
@@ -62,38 +62,33 @@ class SlotPlan:
 def page_slot(listing: Listing) -> Filler:
     """A page of a list that the document names."""
 
-    def fill(_operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
-        asked = {name: arguments.get(name) for name in ("first", "after", "last", "before")}
-        page = PageRequest.of(**asked, maximum=listing.maximum)
+    def fill(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+        which = {name: arguments.get(name) for name in ("first", "after", "last", "before")}
+        page = PageRequest.of(**which, maximum=listing.maximum)
         query = Query.of(listing, naar_domein(arguments.get("filter")), arguments["sortering"].name, page)
-        return PageSlot(listing, query)
+        return PageSlot(listing, query, listing.asked(operation.scope, query))
 
     return fill
 
 
 def _partij(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
-    condition = arguments["sleutel"].sleutel().condition()
-    return RowsSlot(PARTIJ, lambda columns: one(PARTIJ, condition, operation.scope, columns))
+    return one_slot(PARTIJ, arguments["sleutel"].sleutel().condition(), operation.scope)
 
 
 def _klantcontact(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
-    condition = arguments["sleutel"].sleutel().condition()
-    return RowsSlot(KLANTCONTACT, lambda columns: one(KLANTCONTACT, condition, operation.scope, columns))
+    return one_slot(KLANTCONTACT, arguments["sleutel"].sleutel().condition(), operation.scope)
 
 
 def _interne_taak(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
-    condition = arguments["sleutel"].sleutel().condition()
-    return RowsSlot(INTERNE_TAAK, lambda columns: one(INTERNE_TAAK, condition, operation.scope, columns))
+    return one_slot(INTERNE_TAAK, arguments["sleutel"].sleutel().condition(), operation.scope)
 
 
 def _zaak(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
-    condition = zaak_condition(arguments["sleutel"].sleutel().sleutel(), operation.scope)
-    return RowsSlot(ZAAK, lambda columns: one(ZAAK, condition, operation.scope, columns))
+    return one_slot(ZAAK, zaak_condition(arguments["sleutel"].sleutel().sleutel(), operation.scope), operation.scope)
 
 
 def _referentielijst(_operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
-    lijst = str(arguments["naam"].value)
-    return RowsSlot(REFERENTIEWAARDE, lambda columns: referentielijst_statement(lijst, columns))
+    return referentielijst_slot(str(arguments["naam"].value))
 
 
 LOOKUPS: Mapping[str, Filler] = {
