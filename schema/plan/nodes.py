@@ -63,7 +63,7 @@ def by_ids(selections: Selections, kind: str) -> "Filler":
         of_kind = relation.target.table.c[column] == value
         relation = replace(relation, where=lambda _scope: (of_kind,))
 
-    def fill(operation: Operation, _arguments: dict[str, Any], keys: Keys) -> Slot:
+    def fill(operation: Operation, _arguments: Mapping[str, Any], keys: Keys) -> Slot:
         return each_slot(relation, *keys[kind], operation.scope)
 
     return fill

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from graphql import (
@@ -18,14 +18,14 @@ from graphql import (
     visit,
 )
 from graphql.execution.collect_fields import FragmentDetails, collect_fields
-from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
+from graphql.execution.values import VariableValues, get_variable_values
 from graphql.language import Visitor
-from strawberry.types.arguments import convert_arguments
 
 from resolvers.errors import DomainError
 from resolvers.operation import Operation
 from resolvers.plan.errors import PlanFailedError
 from resolvers.plan.execution import Program
+from schema.plan.arguments import Arguments
 from schema.plan.errors import NotPlannedError
 from schema.plan.nodes import Kinds, is_by_id, keys_of
 from schema.plan.roots import Request, RootPlan, Roots, SlotPlan
@@ -64,10 +64,12 @@ class Outline:
     Args:
         roots: response key, definition (None for `__typename`) and details.
         by_id: response key, node and definition of those whose kind of object is told by the request.
+        arguments: of its fields.
     """
 
     roots: Sequence[tuple[str, GraphQLField | None, Any]]
     by_id: Sequence[tuple[str, FieldNode, GraphQLField]]
+    arguments: Arguments = field(default_factory=Arguments)
 
 
 class _Deciding(Visitor):
@@ -145,7 +147,7 @@ class Planner:
         outline = _kept(self._outlines, shape, lambda: _outline(parsed, coerced))
         if outline is None:
             raise NotPlannedError("operation")
-        request = Request(operation, _Arguments(coerced))
+        request = Request(operation, lambda node, definition: outline.arguments.of(node, definition, coerced))
         request.subjects = {key: keys_of(node, definition, request) for key, node, definition in outline.by_id}
         kinds = {key: tuple(sorted(keys)) for key, keys in request.subjects.items()}
         whole = (*shape, *kinds.values())
@@ -153,23 +155,6 @@ class Planner:
         if plan is None:
             raise NotPlannedError("operation")
         return await _run(plan, request)
-
-
-class _Arguments:
-    """Arguments of one request, converted as Strawberry converts them; once, however many slots they fill."""
-
-    def __init__(self, variables: VariableValues) -> None:
-        self._variables = variables
-        self._known: dict[int, dict[str, Any]] = {}
-
-    def __call__(self, node: FieldNode, definition: GraphQLField) -> dict[str, Any]:
-        known = self._known.get(id(node))
-        if known is None:
-            field = definition.extensions["strawberry-definition"]
-            given = get_argument_values(definition, node, self._variables)
-            registry = schema.schema_converter.scalar_registry
-            known = self._known[id(node)] = convert_arguments(given, field.arguments, registry, schema.config)
-        return known
 
 
 def _kept(kept: OrderedDict[Any, V | None], key: Any, make: Callable[[], V]) -> V | None:

@@ -31,7 +31,7 @@ from schema.plan.values import object_of
 
 Texts = Mapping[int, str | None]
 # From the request's own arguments: what the slot of a field holds.
-Filler = Callable[[Operation, dict[str, Any], Any], Slot]
+Filler = Callable[[Operation, Mapping[str, Any], Any], Slot]
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class Request:
     """
 
     operation: Operation
-    arguments: Callable[[Any, GraphQLField], dict[str, Any]]
+    arguments: Callable[[Any, GraphQLField], Mapping[str, Any]]
     subjects: dict[str, Any] = field(default_factory=dict)
 
 
@@ -62,7 +62,7 @@ class SlotPlan:
 def page_slot(listing: Listing) -> Filler:
     """A page of a list that the document names."""
 
-    def fill(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+    def fill(operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
         which = {name: arguments.get(name) for name in ("first", "after", "last", "before")}
         page = PageRequest.of(**which, maximum=listing.maximum)
         query = Query.of(listing, naar_domein(arguments.get("filter")), arguments["sortering"].name, page)
@@ -71,23 +71,23 @@ def page_slot(listing: Listing) -> Filler:
     return fill
 
 
-def _partij(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+def _partij(operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
     return one_slot(PARTIJ, arguments["sleutel"].sleutel().condition(), operation.scope)
 
 
-def _klantcontact(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+def _klantcontact(operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
     return one_slot(KLANTCONTACT, arguments["sleutel"].sleutel().condition(), operation.scope)
 
 
-def _interne_taak(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+def _interne_taak(operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
     return one_slot(INTERNE_TAAK, arguments["sleutel"].sleutel().condition(), operation.scope)
 
 
-def _zaak(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+def _zaak(operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
     return one_slot(ZAAK, zaak_condition(arguments["sleutel"].sleutel().sleutel(), operation.scope), operation.scope)
 
 
-def _referentielijst(_operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
+def _referentielijst(_operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
     return referentielijst_slot(str(arguments["naam"].value))
 
 
@@ -100,31 +100,31 @@ LOOKUPS: Mapping[str, Filler] = {
 }
 
 
-def _client(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
+def _client(operation: Operation, _arguments: Mapping[str, Any], subject: Subject) -> Slot:
     # No one, when there are several: then no row fits.
     ids = [] if subject.partij is None else [subject.partij.uuid]
     return RowsSlot(PARTIJ, lambda columns: partijen_statement(ids, operation.scope, columns))
 
 
-def _clients(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
+def _clients(operation: Operation, _arguments: Mapping[str, Any], subject: Subject) -> Slot:
     return RowsSlot(PARTIJ, lambda columns: partijen_statement(subject.partij_ids, operation.scope, columns))
 
 
-def _zaak_of_history(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
+def _zaak_of_history(operation: Operation, _arguments: Mapping[str, Any], subject: Subject) -> Slot:
     # A zaak always has a key, so without one no row fits.
     condition = zaak_condition("" if subject.zaak is None else subject.zaak.sleutel, operation.scope)
     return RowsSlot(ZAAK, lambda columns: one(ZAAK, condition, operation.scope, columns))
 
 
-def _others(operation: Operation, _arguments: dict[str, Any], subject: Subject) -> Slot:
+def _others(operation: Operation, _arguments: Mapping[str, Any], subject: Subject) -> Slot:
     return RowsSlot(PARTIJ, lambda columns: verwanten_statement(subject, operation.scope, columns))
 
 
-def _history(operation: Operation, arguments: dict[str, Any], subject: Subject) -> Slot:
+def _history(operation: Operation, arguments: Mapping[str, Any], subject: Subject) -> Slot:
     return PageSlot(*history(subject, operation.scope, **arguments))
 
 
-def _timeline(operation: Operation, arguments: dict[str, Any], subject: Subject) -> Slot:
+def _timeline(operation: Operation, arguments: Mapping[str, Any], subject: Subject) -> Slot:
     return PageSlot(*timeline(subject, operation.scope, **arguments))
 
 
