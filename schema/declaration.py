@@ -1,9 +1,9 @@
 """How fields are declared: once, as data, on the types.
 
 A field is a column (`kolom`), a value of several (`groep`), values in one (`paren`, `lijst`), its row seen otherwise
-(`zelf`, `keuze`), a relation (`relatie`) or a list in pages (`schema.connection.verbinding`). What is derived is derived
-in the column (`resolvers.concept`), so a type holds no logic. The declaration stands in the field's metadata under `DECLARATIE`:
-the plain way and the plan (`schema.plan`) read the very same one.
+(`zelf`, `keuze`), a relation (`relatie`) or a list in pages (`schema.connection.verbinding`). What is derived is
+derived in the column (`resolvers.concept`), so a type holds no logic. The declaration stands in the field's metadata
+under `DECLARATIE`: the plain way and the plan (`schema.plan`) read the very same one.
 """
 
 from collections.abc import Awaitable, Callable, Mapping

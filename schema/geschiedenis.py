@@ -41,9 +41,7 @@ class Wijziging(Node):
     uuid: UUID = kolom("Uuid van de wijziging.")
     tijdstip: datetime = kolom("Wanneer; wat samen is vastgelegd heeft hetzelfde tijdstip.")
     soort: SoortWijziging = kolom("Vastgelegd, gewijzigd of verwijderd.")
-    concept: str = kolom(
-        "Wat voor object; bij `actor_klantcontact` en `interne_taak_actor` is het een koppeling."
-    )
+    concept: str = kolom("Wat voor object; bij `actor_klantcontact` en `interne_taak_actor` is het een koppeling.")
     object_uuid: UUID = kolom("Uuid van het object.")
     van_uuid: UUID | None = kolom("Uuid van waar het object bij hoorde, zoals het klantcontact van een bijlage.")
     versie: int | None = kolom("De versie die het object hiermee kreeg, of had toen het verwijderd werd.")

@@ -18,7 +18,8 @@ from schema.mutaties.vertegenwoordiging import VertegenwoordigingMutaties
 
 
 @strawberry.type(
-    description="Wat er in het register vastgelegd, gewijzigd en verwijderd kan worden. Elke mutatie lukt als geheel of niet."
+    description="Wat er in het register vastgelegd, gewijzigd en verwijderd kan worden."
+    " Elke mutatie lukt als geheel of niet."
 )
 class Mutation(
     ActorMutaties,

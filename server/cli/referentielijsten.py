@@ -1,10 +1,15 @@
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from server.cli.errors import CliError
 from server.cli.options import Data
+
+if TYPE_CHECKING:
+    from server.referentielijsten import ReferentielijstenBron
+    from server.settings import Settings
 
 app = typer.Typer(help="Referentielijsten beheren.", no_args_is_help=True, add_completion=False)
 
@@ -51,25 +56,10 @@ def bijwerken(
     """
     import asyncio
 
-    from server.cli.database import database_of, require_migrated, url_of
-    from server.referentielijsten import ReferentielijstenBron, ReferentielijstenError, werk_bij
+    from server.cli.database import database_of
+    from server.referentielijsten import ReferentielijstenBron, ReferentielijstenError
     from server.referentielijsten.token import token_uit_omgeving
     from server.settings import load_settings
-
-    async def draai(adres: str) -> None:
-        from db.engine import Database
-
-        await require_migrated(reachable)
-        database = Database(url_of(reachable), pool_size=1)
-        try:
-            async with ReferentielijstenBron(adres, token, onversleuteld=onversleuteld) as service:
-                for gedaan in await werk_bij(service, database, lijst or settings.referentielijsten):
-                    typer.echo(
-                        f"{gedaan.lijst}: {gedaan.toegevoegd} toegevoegd, {gedaan.gewijzigd} gewijzigd,"
-                        f" {gedaan.beeindigd} beëindigd"
-                    )
-        finally:
-            await database.close()
 
     settings = load_settings(database_url=database_url, data=data)
     adres = bron or settings.referentielijsten_bron
@@ -78,6 +68,25 @@ def bijwerken(
     token = token_uit_omgeving() if token_bestand is None else token_bestand.read_text(errors="replace").strip()
     with database_of(settings) as reachable:
         try:
-            asyncio.run(draai(adres))
+            service = ReferentielijstenBron(adres, token, onversleuteld=onversleuteld)
+            asyncio.run(_werk_bij(service, reachable, lijst or settings.referentielijsten))
         except ReferentielijstenError as fout:
             raise CliError(fout.melding) from None
+
+
+async def _werk_bij(bron: "ReferentielijstenBron", settings: "Settings", lijsten: Sequence[str]) -> None:
+    from db.engine import Database
+    from server.cli.database import require_migrated, url_of
+    from server.referentielijsten import werk_bij
+
+    await require_migrated(settings)
+    database = Database(url_of(settings), pool_size=1)
+    try:
+        async with bron as service:
+            for gedaan in await werk_bij(service, database, lijsten):
+                typer.echo(
+                    f"{gedaan.lijst}: {gedaan.toegevoegd} toegevoegd, {gedaan.gewijzigd} gewijzigd,"
+                    f" {gedaan.beeindigd} beëindigd"
+                )
+    finally:
+        await database.close()

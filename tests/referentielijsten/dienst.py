@@ -42,7 +42,7 @@ class Dienst:
                 self.end_headers()
                 self.wfile.write(inhoud)
 
-            def log_message(self, format: str, *args: Any) -> None:
+            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the name it has in the base class
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

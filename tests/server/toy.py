@@ -135,7 +135,7 @@ class ToyBackend:
             result = await result
         return Outcome(result.data, result.errors, executed=True)
 
-    def is_subscription(self, request: GraphQLRequest) -> bool:
+    def is_subscription(self, request: GraphQLRequest) -> bool:  # noqa: ARG002  as every engine has it
         return False
 
     async def subscribe(self, request: GraphQLRequest, principal: Principal) -> Outcome:
