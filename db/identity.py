@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -46,17 +47,29 @@ async def set_identity(connection: AsyncConnection, identity: Identity, statemen
     await connection.execute(_SET, {f"s{number}": value for number, value in enumerate(values)})
 
 
-def reading(identity: Identity, statement_timeout_ms: int, *, planned_once: bool) -> str:
+class Plans(StrEnum):
+    """How PostgreSQL plans the statements of a transaction that come again with other values.
+
+    Attributes:
+        AUTO: as it chooses itself.
+        ONCE: for all values together, so that one plan is good for all requests.
+        BY_VALUE: each time, with the values known: what is searched for can decide how it is found.
+    """
+
+    AUTO = "auto"
+    ONCE = "force_generic_plan"
+    BY_VALUE = "force_custom_plan"
+
+
+def reading(identity: Identity, statement_timeout_ms: int, plans: Plans) -> str:
     """Text that begins a transaction to read in and sets all of that, in one round trip.
 
     Args:
         identity: who it works for.
         statement_timeout_ms: PostgreSQL ends a statement that takes longer.
-        planned_once: plan each statement once, whatever its parameters; otherwise PostgreSQL chooses.
+        plans: how its statements are planned.
     """
-    settings = dict(_settings(identity, statement_timeout_ms))
-    if planned_once:
-        settings["plan_cache_mode"] = "force_generic_plan"
+    settings = {**_settings(identity, statement_timeout_ms), "plan_cache_mode": plans.value}
     # What is sent as one text has no parameters; hexadecimal digits can end no literal, whatever they stand for.
     calls = (
         f"set_config('{name}', convert_from('\\x{value.encode().hex()}', 'UTF8'), true)"

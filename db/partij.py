@@ -83,6 +83,7 @@ class Partij(Identiteit, Contactnaam, Bezoekadres, Correspondentieadres, Base):
         *adres_checks("bezoekadres"),
         *adres_checks("correspondentieadres"),
         Index("ix_partij_werkte_voor_id", "werkte_voor_id", postgresql_where=text("werkte_voor_id is not null")),
+        Index("ix_partij_naam_zoek_id", "naam_zoek", "id"),
         Index("ix_partij_naam_zoek", "naam_zoek", postgresql_using="gin", postgresql_ops={"naam_zoek": "gin_trgm_ops"}),
         Index(
             "ix_partij_adres_zoek",

@@ -7,7 +7,7 @@ import asyncpg
 from sqlalchemy import Executable, Row
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from db.identity import Identity, reading
+from db.identity import Identity, Plans, reading
 
 
 class ReadSession:
@@ -18,7 +18,7 @@ class ReadSession:
 
     Attributes:
         statements: how many statements the operation sent, not counting those that open and close the transaction.
-        planned_once: set before the first statement: plans do not depend on values, so one is good for all requests.
+        plans: how PostgreSQL plans the statements; what is set before the first statement holds.
     """
 
     def __init__(self, engine: AsyncEngine, identity: Identity, statement_timeout_ms: int) -> None:
@@ -29,7 +29,7 @@ class ReadSession:
         self._turn = asyncio.Lock()
         self._closed = False
         self.statements = 0
-        self.planned_once = False
+        self.plans = Plans.AUTO
 
     async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """Rows of one statement, in the operation's snapshot."""
@@ -64,7 +64,7 @@ class ReadSession:
     async def _begin(self) -> AsyncConnection:
         connection = await self._engine.connect()
         try:
-            script = reading(self._identity, self._statement_timeout_ms, planned_once=self.planned_once)
+            script = reading(self._identity, self._statement_timeout_ms, self.plans)
             await _send(connection, script)
         except BaseException:
             await connection.close()
@@ -74,7 +74,7 @@ class ReadSession:
     async def restart(self) -> None:
         """End the transaction; the next statement opens another, planned as PostgreSQL chooses."""
         async with self._turn:
-            self.planned_once = False
+            self.plans = Plans.AUTO
             await self._give_back()
 
     async def close(self) -> None:

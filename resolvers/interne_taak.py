@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Row, Select, case, cast, func, select
+from sqlalchemy import ColumnElement, FromClause, Integer, Row, Select, case, cast, func, literal_column, select
 
 from db.tables import Betrokkene, InterneTaak, InterneTaakActor, Onderwerpobject
 from resolvers.actor import ActorSleutel
@@ -24,6 +24,7 @@ _t = InterneTaak.__table__.c
 _ta = InterneTaakActor.__table__.c
 _b = Betrokkene.__table__.c
 _o = Onderwerpobject.__table__.c
+_OPEN = ("te_verwerken",)
 
 
 def _seconds_since(begin: ColumnElement[Any], table: FromClause) -> ColumnElement[Any]:
@@ -83,6 +84,15 @@ class InterneTaakFilter:
     zaak: tuple[str, ...] | None = None
 
 
+def _with_status(filter_: InterneTaakFilter | None, _scope: Scope) -> Iterator[ColumnElement[bool]]:
+    """What a filter means for whom a task was given to, where the task's status stands too."""
+    if filter_ is not None and filter_.status == _OPEN:
+        # As the index of open tasks says it: a work list reads no finished ones.
+        yield _ta.status == literal_column("'te_verwerken'")
+    elif filter_ is not None:
+        yield from one_of(_ta.status, filter_.status)
+
+
 def _own(filter_: InterneTaakFilter, scope: Scope) -> Iterator[ColumnElement[bool]]:
     yield from one_of(_t.id, filter_.uuid)
     yield from one_of(_t.nummer, filter_.nummer)
@@ -90,7 +100,7 @@ def _own(filter_: InterneTaakFilter, scope: Scope) -> Iterator[ColumnElement[boo
     yield from one_of(_t.status, filter_.status)
     if filter_.actor is not None:
         given = select(_ta.interne_taak_id).where(_ta.actor_id.in_(filter_.actor.ids()))
-        yield _t.id.in_(given.where(*one_of(_ta.status, filter_.status)))
+        yield _t.id.in_(given.where(*_with_status(filter_, scope)))
     if filter_.gevraagde_handeling is not None:
         yield from equal(func.lower(_t.gevraagde_handeling), filter_.gevraagde_handeling.lower())
     if filter_.toegewezen is not None:
@@ -141,7 +151,12 @@ ORDERS = {
 _conditions = combined(_own)
 INTERNE_TAKEN = Listing(name="interne_taken", target=INTERNE_TAAK, orders=ORDERS, conditions=_conditions)
 INTERNE_TAKEN_VAN_ACTOR = Listing(
-    name="interne_taken_van_actor", target=INTERNE_TAAK, orders=ORDERS, conditions=_conditions, pairs=_of_actor
+    name="interne_taken_van_actor",
+    target=INTERNE_TAAK,
+    orders=ORDERS,
+    conditions=_conditions,
+    pairs=_of_actor,
+    narrowing=_with_status,
 )
 INTERNE_TAKEN_VAN_PARTIJ = Listing(
     name="interne_taken_van_partij", target=INTERNE_TAAK, orders=ORDERS, conditions=_conditions, pairs=_of_partij

@@ -43,11 +43,14 @@ class Order:
         column: of the target.
         descending: newest, largest or last first.
         moment: the pairs of a relation carry this very column as `moment`, so that their index keeps the order.
+        apart: filters whose answers are found first and ordered then. PostgreSQL underestimates what comparing words
+            costs, and would try every row in the order of an index.
     """
 
     column: ColumnElement[Any]
     descending: bool = False
     moment: bool = False
+    apart: Callable[[Any], bool] = lambda _filter: False
 
 
 def _no_conditions(_filter: Any, _scope: Scope) -> Iterable[ColumnElement[bool]]:
@@ -71,6 +74,8 @@ class Listing:
         within: rows of which this list is, and the same list of just those: for when they are read anyhow.
         structure: for a list that is made anew by each request, what its statements depend on but `parameters`.
         parameters: values of parameters that its statements name.
+        narrowing: what a filter means for the pairs themselves, as far as they carry copies of the target's columns;
+            so that only pairs that count are read. What it says, `conditions` says too.
     """
 
     name: str
@@ -87,11 +92,12 @@ class Listing:
     within: "tuple[Along, Listing] | None" = None
     structure: Hashable = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    narrowing: Conditions = _no_conditions
 
     def _sources(
         self,
         keys: Keys,
-        filter_: Any,
+        asked: "Asked",
         scope: Scope,
         columns: Iterable[ColumnElement[Any]] | None = None,
         ordered: Callable[[SelectBase], SelectBase] = lambda pairs: pairs,
@@ -100,7 +106,9 @@ class Listing:
         statement = select(*(target.select(scope) if columns is None else columns))
         pairs = None
         if self.pairs is not None:
-            pairs = ordered(self.pairs(keys, scope)).subquery("paren")
+            every = self.pairs(keys, scope)
+            narrowed = every.where(*asked.narrowing) if isinstance(every, Select) and asked.narrowing else every
+            pairs = ordered(narrowed).subquery("paren")
             statement = statement.add_columns(*(pairs.c[name] for name in self.extra)).join_from(
                 pairs, target.table, target.identity == pairs.c.doel
             )
@@ -108,7 +116,15 @@ class Listing:
             statement = statement.distinct()
         if self.along is not None:
             statement = self.along.beside(statement, scope)
-        return statement.where(*self.conditions(filter_, scope), *visible(target.table, scope)), pairs
+        return statement.where(*asked.conditions, *visible(target.table, scope)), pairs
+
+    def asked(self, scope: Scope, filter_: Any) -> "Asked":
+        """What a filter makes of this list's statements.
+
+        Raises:
+            InvalidInputError: the filter makes no sense.
+        """
+        return Asked(tuple(self.conditions(filter_, scope)), tuple(self.narrowing(filter_, scope)))
 
     def statement(
         self,
@@ -116,6 +132,7 @@ class Listing:
         query: "Query",
         keys: Keys,
         columns: Iterable[ColumnElement[Any]] | None = None,
+        asked: "Asked | None" = None,
         cut: "Cut | None" = None,
     ) -> Select[Any]:
         """One page of one parent (or of the register): one row more than asked, to know whether there are more.
@@ -125,6 +142,7 @@ class Listing:
             query: which page, of what.
             keys: the parent.
             columns: of the target; all of them when not given.
+            asked: what the filter makes of it, when that was worked out before.
             cut: where the page begins and how long it is, as parameters; the query's own values when not given.
         """
         order = self.orders[query.order]
@@ -142,14 +160,17 @@ class Listing:
                 return pairs
             return pairs.order_by(*(c.desc() if descending else c.asc() for c in (own.moment, own.doel)))
 
-        statement, pairs = self._sources(keys, query.filter, scope, columns, by_time)
+        statement, pairs = self._sources(keys, asked or self.asked(scope, query.filter), scope, columns, by_time)
         by_moment = order.moment and pairs is not None and "moment" in pairs.c
         column = pairs.c.moment if by_moment else order.column
         identity = pairs.c.doel if by_moment else self.target.identity
+        if order.apart(query.filter):
+            # The same text, that no index knows.
+            column = column + literal_column("''")
         if query.page.cursor is not None:
             place = tuple_(*(self._place(query, order) if cut is None else cut.place(order, self.target)))
-            columns = tuple_(column, identity)
-            statement = statement.where(columns < place if descending else columns > place)
+            here = tuple_(column, identity)
+            statement = statement.where(here < place if descending else here > place)
         ordering = [c.desc() if descending else c.asc() for c in (column, identity)]
         statement = statement.add_columns(column.label("volgorde"), identity.label("volgorde_id")).order_by(*ordering)
         if cut is None:
@@ -174,15 +195,17 @@ class Listing:
         types = self.orders[query.order].column.type.python_type, self.target.identity.type.python_type
         return decode_cursor(query.page.cursor or "", query.mark, *types)
 
-    def count_statement(self, scope: Scope, filter_: Any, keys: Keys | None = None) -> Select[Any]:
+    def count_statement(
+        self, scope: Scope, filter_: Any, keys: Keys | None = None, asked: "Asked | None" = None
+    ) -> Select[Any]:
         """How many there are, per parent (`ouder`, `aantal`) or in all (`aantal`)."""
         keys = keys or Keys.many(self.key_type)
-        limiting = (*self.conditions(filter_, scope), *visible(self.target.table, scope))
-        if self.pairs is not None and not limiting:
+        asked = asked or self.asked(scope, filter_)
+        if self.pairs is not None and not asked.conditions and not visible(self.target.table, scope):
             # All of the pairs count: what they point to exists, a foreign key says so.
             own = self.pairs(keys, scope).subquery("paren")
             return select(own.c.sleutel.label("ouder"), func.count().label("aantal")).group_by(own.c.sleutel)
-        statement, pairs = self._sources(keys, filter_, scope)
+        statement, pairs = self._sources(keys, asked, scope)
         if pairs is None:
             identities = statement.with_only_columns(self.target.identity.label("doel"), maintain_column_froms=True)
             return select(func.count().label("aantal")).select_from(identities.subquery("alle"))
@@ -236,6 +259,19 @@ class Listing:
             return [counts.get(key, 0) for key in keys]
 
         return load
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a filter makes of the statements of a list.
+
+    Args:
+        conditions: on the target.
+        narrowing: on the pairs.
+    """
+
+    conditions: tuple[ColumnElement[bool], ...]
+    narrowing: tuple[ColumnElement[bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from aiodataloader import DataLoader
 from sqlalchemy import Executable, Row
 
 from db.engine import Database
-from db.identity import Identity
+from db.identity import Identity, Plans
 from db.write_session import Herkomst, WriteSession
 from resolvers.coding import CODERINGEN, Coderingen
 from resolvers.errors import InvalidInputError
@@ -84,7 +84,11 @@ class Operation:
 
     def plan_once(self) -> None:
         """Let PostgreSQL plan each statement once for all operations; only before the first statement."""
-        self._session.planned_once = True
+        self._session.plans = Plans.ONCE
+
+    def plan_by_value(self) -> None:
+        """Let PostgreSQL look at the values before it chooses how to find them; only before the first statement."""
+        self._session.plans = Plans.BY_VALUE
 
     async def fetch(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         """Rows of one statement, in the snapshot of this operation."""

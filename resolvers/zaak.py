@@ -101,7 +101,8 @@ ZAKEN = Listing(
     name="zaken",
     target=ZAAK,
     orders={"SLEUTEL_OPLOPEND": Order(_o.object_sleutel)},
-    conditions=lambda filter_, scope: [_coded(scope), *_conditions(filter_, scope)],
+    # Coded as a zaak it has a key; said here too, as the index that keeps the order says it.
+    conditions=lambda filter_, scope: [_coded(scope), _o.object_sleutel.isnot(None), *_conditions(filter_, scope)],
     distinct=True,
 )
 ZAAK_VAN_SLEUTEL = Relation(

@@ -34,7 +34,8 @@ def _by_id(concept: Concept) -> Relation:
     return Relation(name=f"{concept.name}_van_id", target=concept, key=concept.identity, many=False)
 
 
-_PER_TYPE: Mapping[str, Relation] = {
+# How objects of each type are found by the key in their id.
+SOORTEN: Mapping[str, Relation] = {
     **dict.fromkeys(("Persoon", "Organisatie", "Contactpersoon"), _by_id(PARTIJ)),
     **dict.fromkeys(("Medewerker", "OrganisatorischeEenheid", "GeautomatiseerdeActor"), _by_id(ACTOR)),
     "Betrokkene": _by_id(BETROKKENE),
@@ -49,12 +50,41 @@ _PER_TYPE: Mapping[str, Relation] = {
     "Rekeningnummer": _by_id(REKENINGNUMMER),
     "Vertegenwoordiging": _by_id(VERTEGENWOORDIGING),
     "Wijziging": _by_id(WIJZIGING),
+    "Zaak": ZAAK_VAN_SLEUTEL,
 }
 # Types whose ids hold a uuid.
-TYPEN = tuple(_PER_TYPE)
+TYPEN = tuple(soort for soort in SOORTEN if soort != "Zaak")
 
 # By name: the concepts that have a global id.
-CONCEPTEN: Mapping[str, Concept] = {relation.target.name: relation.target for relation in _PER_TYPE.values()}
+CONCEPTEN: Mapping[str, Concept] = {SOORTEN[soort].target.name: SOORTEN[soort].target for soort in TYPEN}
+
+
+def reference(id_: str) -> tuple[str, Any]:
+    """Which type of object a global id names, and the key that it is found by.
+
+    Raises:
+        InvalidInputError: the id is not one of this register.
+    """
+    soort, sleutel = decode(id_)
+    if soort == "Zaak":
+        return soort, sleutel.lower()
+    if soort not in SOORTEN:
+        raise InvalidInputError("Dit is geen id van dit register. Gebruik het veld `id` van een object.")
+    try:
+        return soort, UUID(sleutel)
+    except ValueError:
+        raise InvalidInputError("Dit is geen id van dit register. Gebruik het veld `id` van een object.") from None
+
+
+def references(ids: list[strawberry.ID]) -> list[tuple[str, Any]]:
+    """The same for each of several ids.
+
+    Raises:
+        InvalidInputError: too many, or one of them is not an id of this register.
+    """
+    if len(ids) > _MEESTE:
+        raise InvalidInputError(f"Vraag hooguit {_MEESTE} objecten tegelijk; gevraagd zijn er {len(ids)}.")
+    return [reference(id_) for id_ in ids]
 
 
 async def find_node(info: strawberry.Info, id_: str) -> Any:
@@ -63,17 +93,12 @@ async def find_node(info: strawberry.Info, id_: str) -> Any:
     Raises:
         InvalidInputError: the id is not one of this register.
     """
-    soort, sleutel = decode(id_)
-    if soort == "Zaak":
-        return await load(info, ZAAK_VAN_SLEUTEL, sleutel.lower())
-    relation = _PER_TYPE.get(soort)
-    if relation is None:
-        raise InvalidInputError("Dit is geen id van dit register. Gebruik het veld `id` van een object.")
-    try:
-        uuid = UUID(sleutel)
-    except ValueError:
-        raise InvalidInputError("Dit is geen id van dit register. Gebruik het veld `id` van een object.") from None
-    found = await load(info, relation, uuid)
+    soort, sleutel = reference(id_)
+    return await _found(info, soort, sleutel)
+
+
+async def _found(info: strawberry.Info, soort: str, sleutel: Any) -> Any:
+    found = await load(info, SOORTEN[soort], sleutel)
     return found if type(found).__name__ == soort else None
 
 
@@ -83,6 +108,4 @@ async def find_nodes(info: strawberry.Info, ids: list[strawberry.ID]) -> list[An
     Raises:
         InvalidInputError: too many, or one of them is not an id of this register.
     """
-    if len(ids) > _MEESTE:
-        raise InvalidInputError(f"Vraag hooguit {_MEESTE} objecten tegelijk; gevraagd zijn er {len(ids)}.")
-    return list(await asyncio.gather(*(find_node(info, id_) for id_ in ids)))
+    return list(await asyncio.gather(*(_found(info, soort, sleutel) for soort, sleutel in references(ids))))

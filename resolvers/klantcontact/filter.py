@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, not_, select, union
 
 from db.tables import ActorKlantcontact, Betrokkene, DigitaalAdres, InterneTaak, Klantcontact, Onderwerpobject, Partij
 from resolvers.actor import ActorSleutel
@@ -121,19 +121,23 @@ def _people(filter_: KlantcontactFilter) -> Iterator[ColumnElement[bool]]:
         yield _k.id.in_(reached_at(filter_.email, filter_.telefoonnummer))
 
 
-def _named(naam: str) -> Select[Any]:
+# Two ways to be found are two statements put together, each by its own index: with `or` between them PostgreSQL reads
+# every betrokkene there is.
+def _named(naam: str) -> CompoundSelect[Any]:
     partij = Partij.__table__
     known = select(partij.c.id).where(naam_condition(partij.c.naam_zoek, naam))
-    return select(_b.klantcontact_id).where(
-        or_(and_(_b.naam_zoek != " ", naam_condition(_b.naam_zoek, naam)), _b.partij_id.in_(known))
+    return union(
+        select(_b.klantcontact_id).where(_b.naam_zoek != " ", naam_condition(_b.naam_zoek, naam)),
+        select(_b.klantcontact_id).where(_b.partij_id.in_(known)),
     )
 
 
-def reached_at(email: str | None, telefoonnummer: str | None) -> Select[Any]:
+def reached_at(email: str | None, telefoonnummer: str | None) -> CompoundSelect[Any]:
     """Contacts of whoever has this e-mail address or phone number, as betrokkene or as partij."""
-    addresses = select(_d.betrokkene_id, _d.partij_id).where(*contact_details(email, telefoonnummer)).cte()
-    return select(_b.klantcontact_id).where(
-        or_(_b.id.in_(select(addresses.c.betrokkene_id)), _b.partij_id.in_(select(addresses.c.partij_id)))
+    own = select(_d.betrokkene_id).where(_d.betrokkene_id.isnot(None), *contact_details(email, telefoonnummer))
+    known = select(_d.partij_id).where(_d.partij_id.isnot(None), *contact_details(email, telefoonnummer))
+    return union(
+        select(_b.klantcontact_id).where(_b.id.in_(own)), select(_b.klantcontact_id).where(_b.partij_id.in_(known))
     )
 
 

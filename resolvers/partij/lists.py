@@ -8,7 +8,7 @@ from resolvers.keys import TEXT_KEY, Keys
 from resolvers.klantcontact.lists import of_zaak
 from resolvers.listing import Listing, Order
 from resolvers.naam import volledige_naam
-from resolvers.partij.filter import CONDITIONS
+from resolvers.partij.filter import CONDITIONS, by_words
 from resolvers.relation import Relation
 from resolvers.scope import Scope
 
@@ -42,8 +42,8 @@ def _of_categorie(keys: Keys, _scope: Scope) -> Select[Any]:
 
 
 ORDERS = {
-    "NAAM_OPLOPEND": Order(_p.naam_zoek),
-    "NAAM_AFLOPEND": Order(_p.naam_zoek, descending=True),
+    "NAAM_OPLOPEND": Order(_p.naam_zoek, apart=by_words),
+    "NAAM_AFLOPEND": Order(_p.naam_zoek, descending=True, apart=by_words),
     "UUID_OPLOPEND": Order(_p.id),
 }
 PARTIJEN = Listing(name="partijen", target=PARTIJ, orders=ORDERS, conditions=CONDITIONS)

@@ -18,10 +18,10 @@ from resolvers.plan.tree import (
     PairsField,
     RecordsField,
     RelationField,
-    Root,
     RowsField,
     SelfField,
     Shape,
+    Slotted,
 )
 from resolvers.scope import Scope
 
@@ -53,7 +53,7 @@ def _needs(field: Field) -> set[str]:
             return set()
 
 
-def needed_by(field: Root) -> frozenset[str]:
+def needed_by(field: Slotted) -> frozenset[str]:
     """The columns that the rows behind a list or a look-up must have."""
     if isinstance(field, RecordsField):
         return frozenset()

@@ -19,6 +19,7 @@ from resolvers.plan.tree import (
     GroupField,
     ItemsField,
     ListField,
+    MixedField,
     PairsField,
     RecordsField,
     RelationField,
@@ -80,6 +81,8 @@ class Compiler:
                 return self._rows(root)
             case RecordsField():
                 return self._records(root)
+            case MixedField():
+                return self._mixed(root)
 
     def _records(self, field: RecordsField) -> str:
         lists = []
@@ -88,6 +91,18 @@ class Compiler:
             self.levels.add(name, statement)
             lists.append(f"coalesce((select json_agg(to_json({name})) from {name}), '[]')::text")
         return "'[' || " + " || ',' || ".join(lists) + " || ']'"
+
+    def _mixed(self, field: MixedField) -> str:
+        made = []
+        for rows in field.kinds:
+            name = self.levels.name("t")
+            place = self.levels.add(name, self.dynamic[rows.slot].page)
+            there = f"{name}.aanwezig"
+            found = json.sql(self.object(rows.shape, place.where(there)))
+            made.append(f"select {name}.plek, case when {there} then {found} else 'null' end as json {place.source}")
+        together = f"({' union all '.join(made)}) {self.levels.name('u')}"
+        gathered = "'[' || string_agg(json, ',' order by plek) || ']'" if field.many else "json"
+        return f"(select {gathered} from {together})"
 
     def object(self, shape: Shape, place: Place) -> json.Value:
         """The JSON object of a row; by its type when it may have several."""

@@ -1,15 +1,15 @@
 """What differs from request to request: which rows are meant. All else of a statement is fixed by the document."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Select, literal_column
+from sqlalchemy import ARRAY, BindParameter, ClauseElement, ColumnElement, Select, literal_column
 
 from resolvers.along import Along
 from resolvers.concept import Concept
 from resolvers.keys import Keys, Pairs
-from resolvers.listing import Cut, Listing, Query
+from resolvers.listing import Asked, Cut, Listing, Query
 from resolvers.plan.columns import expressions
 from resolvers.scope import Scope
 
@@ -56,19 +56,47 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Varying:
+    """What a slot's statements depend on in a request: requests with the same structure differ in values only.
+
+    Such a request makes no statements: it hands its values to the one that was made before. A value is one of
+    `parameters`, or one of those that the slot gives by name (`values`).
+
+    Args:
+        structure: decides the text of the statements.
+        parameters: carry the request's values; those of another request of this structure come in the same order.
+    """
+
+    structure: Hashable
+    parameters: Sequence[BindParameter[Any]] = ()
+
+    @classmethod
+    def of(cls, *parts: ClauseElement, structure: Hashable = ()) -> "Varying":
+        """What these parts of statements depend on."""
+        # SQLAlchemy's own way of telling statements apart.
+        keys = [part._generate_cache_key() for part in parts]  # noqa: SLF001
+        told = [key for key in keys if key is not None]
+        if len(told) < len(keys):
+            # What cannot be compared is like nothing else.
+            return cls(object())
+        parameters = [parameter for key in told for parameter in key.bindparams]
+        return cls((structure, *(key.key for key in told)), parameters)
+
+
+@dataclass(frozen=True, slots=True)
 class RowsSlot:
     """Rows found by the request.
 
     Args:
         concept: what they are.
         find: from their columns, the statement that finds them.
-        structure: what the statement depends on but `parameters`; None when it holds values of the request itself.
+        varying: what that statement depends on.
         parameters: values of parameters that it names.
     """
 
     concept: Concept
     find: Callable[[list[ColumnElement[Any]]], Select[Any]]
-    structure: Hashable = None
+    varying: Varying
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
     def dynamic(self, needed: Iterable[str], scope: Scope, _number: int, _shared: Along | None, **_: bool) -> Dynamic:
@@ -87,13 +115,13 @@ class RecordsSlot:
     Args:
         statements: their statements.
         along: rows that these name.
-        structure: what the statements depend on but `parameters`; None when they hold values of the request itself.
+        varying: what the statements depend on; None: all that is in them.
         parameters: values of parameters that they name.
     """
 
     statements: tuple[Select[Any], ...]
     along: Along
-    structure: Hashable
+    varying: Varying | None
     parameters: Mapping[str, Any]
 
     def dynamic(self, _needed: Iterable[str], scope: Scope, _number: int, shared: Along | None, **_: bool) -> Dynamic:
@@ -109,21 +137,38 @@ class RecordsSlot:
 
 @dataclass(frozen=True, slots=True)
 class PageSlot:
-    """A page asked for by the request."""
+    """A page asked for by the request.
+
+    Args:
+        listing: what is listed.
+        query: which page of it.
+        asked: what its filter makes of the list's statements; made once, as its parameters carry the values.
+    """
 
     listing: Listing
     query: Query
+    asked: Asked
+
+    @classmethod
+    def of(cls, listing: Listing, query: Query, scope: Scope) -> "PageSlot":
+        """The page that a query means.
+
+        Raises:
+            InvalidInputError: the filter makes no sense.
+        """
+        return cls(listing, query, listing.asked(scope, query.filter))
 
     @property
-    def structure(self) -> Hashable:
-        """What its statements depend on but values; None when they hold values of the request itself."""
-        if self.query.filter is not None:
-            return None
+    def varying(self) -> Varying | None:
+        """What its statements depend on; None: all that is in them."""
         # A list that was not made by the request is itself what it depends on.
         made = self.listing.along is not None or self.listing.within is not None
         own = self.listing.structure if made else self.listing
-        page = self.query.page
-        return None if own is None else (own, self.query.order, page.backward, page.cursor is None)
+        if own is None:
+            return None
+        asked, page = self.asked, self.query.page
+        structure = (own, self.query.order, page.backward, page.cursor is None, len(asked.conditions))
+        return Varying.of(*asked.conditions, *asked.narrowing, structure=structure)
 
     def read_from(self, shared: Along | None) -> Listing | None:
         """The same list of just the shared rows, if it can be read from these."""
@@ -134,19 +179,21 @@ class PageSlot:
         self, needed: Iterable[str], scope: Scope, number: int, shared: Along | None, *, nested: bool, counted: bool
     ) -> Dynamic:
         """The statements of this request, for the list in the slot of this number."""
-        listing, query = self.read_from(shared) or self.listing, self.query
+        within, query = self.read_from(shared), self.query
+        # The shared rows are filtered already.
+        listing, asked = (self.listing, self.asked) if within is None else (within, within.asked(scope, None))
         if shared is not None and listing.along is not None and listing.along.key == shared.key:
             listing = replace(listing, along=None)
         parent = literal_column(parent_placeholder(number), listing.key_type)
         along = listing.extra if listing.pairs is None else ()
         columns = [listing.target.identity.label("doel"), *expressions(listing.target, scope, {*needed, *along})]
-        page = listing.statement(scope, query, Keys.one(parent), columns, Cut(f"_{number}"))
+        page = listing.statement(scope, query, Keys.one(parent), columns, asked, Cut(f"_{number}"))
         count = None
         if counted:
             parents = literal_column(parents_placeholder(number), ARRAY(listing.key_type))
             keys = Keys(parents, many=True) if nested else Keys.one(parent)
-            count = listing.count_statement(scope, query.filter, keys)
-        return Dynamic((page,), count, self, self.read_from(shared) is not None)
+            count = listing.count_statement(scope, query.filter, keys, asked)
+        return Dynamic((page,), count, self, within is not None)
 
     def values(self, number: int) -> Mapping[str, Any]:
         """Values of what its statements name."""

@@ -13,10 +13,10 @@ from resolvers.errors import DomainError
 from resolvers.operation import Operation
 from resolvers.plan.columns import needed_by
 from resolvers.plan.compiler import Compiler
-from resolvers.plan.dynamic import Dynamic, PageSlot, RecordsSlot, Shared, Slot
+from resolvers.plan.dynamic import Dynamic, PageSlot, RecordsSlot, Shared, Slot, Varying
 from resolvers.plan.errors import PlanFailedError
 from resolvers.plan.statement import Compiled, compiled
-from resolvers.plan.tree import ListField, Root
+from resolvers.plan.tree import ListField, Root, Slotted
 
 _MEESTE = 16
 
@@ -29,7 +29,7 @@ class Program:
         lists: every list and look-up in it, by its slot.
     """
 
-    def __init__(self, roots: tuple[Root, ...], lists: Sequence[Root]) -> None:
+    def __init__(self, roots: tuple[Root, ...], lists: Sequence[Slotted]) -> None:
         self.roots = roots
         self._needed = [needed_by(field) for field in lists]
         self._nested = [isinstance(field, ListField) and field.parent is not None for field in lists]
@@ -50,6 +50,8 @@ class Program:
             raise
         except Exception as error:
             raise PlanFailedError("compiling") from error
+        if statement.searches:
+            operation.plan_by_value()
         try:
             return await operation.fetch_json(statement.text, values)
         except ProgrammingError as error:
@@ -63,22 +65,20 @@ class Program:
         shared = _shared(slots)
         structure: list[Hashable] = [operation.scope, shared is not None]
         structure += [_from(slot, shared) for slot in slots]
-        own = [slot.structure for slot in slots]
-        if None not in own:
-            # Requests that differ in named values only: nothing is made anew but those.
-            structure += own
-            kept = self._found(tuple(structure))
-            if kept is None:
-                kept = self._compile(tuple(structure), operation, *self._dynamic(operation, slots, shared), ())
-            return kept, kept.values((), named)
-        dynamic, rows = self._dynamic(operation, slots, shared)
-        statements = [statement for part in dynamic for statement in part.all()] + (
-            list(rows.statements.values()) if rows else []
-        )
-        keys = [statement._generate_cache_key() for statement in statements]  # noqa: SLF001
-        structure += [key and key.key for key in keys]
-        given = [parameter for key in keys if key for parameter in key.bindparams]
-        kept = self._found(tuple(structure)) or self._compile(tuple(structure), operation, dynamic, rows, given)
+        known = [slot.varying for slot in slots]
+        made = None
+        varying = [own for own in known if own is not None]
+        if len(varying) < len(known):
+            # A history with a filter: its rows stand in several statements, which are made to be compared.
+            dynamic, rows = made = self._dynamic(operation, slots, shared)
+            varying = [own or Varying.of(*part.all()) for own, part in zip(known, dynamic, strict=True)]
+            varying += [Varying.of(*rows.statements.values())] if rows else []
+        structure += [own.structure for own in varying]
+        given = [parameter for own in varying for parameter in own.parameters]
+        kept = self._found(tuple(structure))
+        if kept is None:
+            made = made or self._dynamic(operation, slots, shared)
+            kept = self._compile(tuple(structure), operation, *made, given)
         return kept, kept.values(tuple(parameter.value for parameter in given), named)
 
     def _found(self, structure: Hashable) -> Compiled | None:

@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, Select
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 
 from resolvers.plan.json import quoted
+from resolvers.zoeken import searches
 
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]
 _PARAMETER = re.compile(r"\$(\d+)|\$[a-z]+_\d+\$")
@@ -24,6 +25,7 @@ class Compiled:
         fixed: values that are the same for every request and have no place in the text.
         given: names of the parameters that each request gives, in the order in which its statements have them.
         processors: how a value is made fit for the driver, by parameter.
+        searches: what is searched for decides how it is found: a rare word by its index, a common one in order of time.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Compiled:
     fixed: Mapping[str, Any]
     given: tuple[str | None, ...]
     processors: Mapping[str, Any]
+    searches: bool
 
     def values(self, given: Sequence[Any], named: Mapping[str, Any]) -> tuple[Any, ...]:
         """The parameters of one request."""
@@ -70,12 +73,14 @@ def compiled(statement: Select[Any], given: Sequence[BindParameter[Any]], placeh
         written = None if name in given_names or name in made._bind_processors else _literal(made.params[name])  # noqa: SLF001
         return number(name) if written is None else written
 
+    text = _PARAMETER.sub(write, str(made))
     return Compiled(
-        text=_PARAMETER.sub(write, str(made)),
+        text=text,
         names=tuple(names),
         fixed={**made.params},
         given=given_names,
         processors=dict(made._bind_processors),  # noqa: SLF001  what SQLAlchemy itself applies to these values
+        searches=searches(text),
     )
 
 

@@ -161,7 +161,24 @@ class RecordsField:
     slot: int
 
 
-Root = ListField | RowsField | RecordsField
+@dataclass(frozen=True, slots=True)
+class MixedField:
+    """Objects of several kinds, in the order they were asked for, null where there is none; or just one of them.
+
+    Args:
+        key: response key.
+        kinds: for each kind its rows, which say by `plek` where each belongs and by `aanwezig` whether it is there.
+        many: a list, or the only one.
+    """
+
+    key: str
+    kinds: tuple[RowsField, ...]
+    many: bool = True
+
+
+# What has a slot of its own, and what stands at the root of an operation.
+Slotted = ListField | RowsField | RecordsField
+Root = Slotted | MixedField
 Field = (
     ColumnField
     | ConstantField

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from graphql import (
@@ -18,15 +18,16 @@ from graphql import (
     visit,
 )
 from graphql.execution.collect_fields import FragmentDetails, collect_fields
-from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
+from graphql.execution.values import VariableValues, get_variable_values
 from graphql.language import Visitor
-from strawberry.types.arguments import convert_arguments
 
 from resolvers.errors import DomainError
 from resolvers.operation import Operation
 from resolvers.plan.errors import PlanFailedError
 from resolvers.plan.execution import Program
+from schema.plan.arguments import Arguments
 from schema.plan.errors import NotPlannedError
+from schema.plan.nodes import Kinds, is_by_id, keys_of
 from schema.plan.roots import Request, RootPlan, Roots, SlotPlan
 from schema.plan.selection import Selections
 from schema.schema import schema
@@ -42,7 +43,7 @@ _LOG = logging.getLogger("klantgraaf.plan")
 class Plan:
     """One operation in one shape."""
 
-    roots: Sequence[RootPlan | tuple[str, str]]
+    roots: Sequence[RootPlan | tuple[str, Any]]
     slots: Sequence[SlotPlan]
     program: Program
 
@@ -54,6 +55,21 @@ class Document:
     operation: OperationDefinitionNode
     fragments: dict[str, FragmentDetails]
     deciding: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The roots of an operation in one shape.
+
+    Args:
+        roots: response key, definition (None for `__typename`) and details.
+        by_id: response key, node and definition of those whose kind of object is told by the request.
+        arguments: of its fields.
+    """
+
+    roots: Sequence[tuple[str, GraphQLField | None, Any]]
+    by_id: Sequence[tuple[str, FieldNode, GraphQLField]]
+    arguments: Arguments = field(default_factory=Arguments)
 
 
 class _Deciding(Visitor):
@@ -75,6 +91,7 @@ class Planner:
     def __init__(self) -> None:
         self._plans: OrderedDict[Any, Plan | None] = OrderedDict()
         self._operations: OrderedDict[Any, Document | None] = OrderedDict()
+        self._outlines: OrderedDict[Any, Outline | None] = OrderedDict()
 
     async def answer(
         self,
@@ -125,11 +142,18 @@ class Planner:
         coerced = get_variable_values(schema._schema, parsed.operation.variable_definitions or (), variables or {})  # noqa: SLF001
         if not isinstance(coerced, VariableValues):
             raise NotPlannedError("variables")
-        shape = (text, name, *(coerced.coerced.get(key) for key in parsed.deciding))
-        plan = _kept(self._plans, shape, lambda: _make(parsed, coerced))
+        # What may be seen, and what codings mean, stand in the statement itself.
+        shape = (text, name, operation.scope, *(coerced.coerced.get(key) for key in parsed.deciding))
+        outline = _kept(self._outlines, shape, lambda: _outline(parsed, coerced))
+        if outline is None:
+            raise NotPlannedError("operation")
+        request = Request(operation, lambda node, definition: outline.arguments.of(node, definition, coerced))
+        request.subjects = {key: keys_of(node, definition, request) for key, node, definition in outline.by_id}
+        kinds = {key: tuple(sorted(keys)) for key, keys in request.subjects.items()}
+        whole = (*shape, *kinds.values())
+        plan = _kept(self._plans, whole, lambda: _make(parsed, coerced, outline, kinds))
         if plan is None:
             raise NotPlannedError("operation")
-        request = Request(operation, lambda node, definition: _arguments(node, definition, coerced))
         return await _run(plan, request)
 
 
@@ -165,30 +189,38 @@ def _operation(document: DocumentNode, name: str | None) -> Document:
     return Document(found[0], fragments, tuple(sorted(deciding.names)))
 
 
-def _make(parsed: Document, variables: VariableValues) -> Plan:
+def _outline(parsed: Document, variables: VariableValues) -> Outline:
     core = schema._schema  # noqa: SLF001  the contract itself
     query = core.query_type
     if query is None:
         raise NotPlannedError("query")
-    selections = Selections(core, parsed.operation, parsed.fragments, variables)
     collected = collect_fields(core, parsed.fragments, variables, query, parsed.operation)
-    roots = Roots(selections)
-    plans: list[RootPlan | tuple[str, str]] = []
+    roots: list[tuple[str, GraphQLField | None, Any]] = []
+    by_id = []
     for key, details in collected.grouped_field_set.items():
         name = details[0].node.name.value
-        if name == "__typename":
-            plans.append((key, query.name))
-        elif name in query.fields:
-            plans.append(roots.read(key, query.fields[name], details))
-        else:
+        if name != "__typename" and name not in query.fields:
             raise NotPlannedError(name)
+        definition = query.fields.get(name)
+        roots.append((key, definition, details))
+        if definition is not None and is_by_id(definition):
+            by_id.append((key, details[0].node, definition))
+    return Outline(roots, by_id)
+
+
+def _make(parsed: Document, variables: VariableValues, outline: Outline, kinds: Kinds) -> Plan:
+    selections = Selections(schema._schema, parsed.operation, parsed.fragments, variables)  # noqa: SLF001
+    roots = Roots(selections, kinds)
+    plans: list[RootPlan | tuple[str, Any]] = []
+    for key, definition, details in outline.roots:
+        if definition is None:
+            plans.append((key, "Query"))
+        elif kinds.get(key) == ():
+            # No ids, so no objects.
+            plans.append((key, []))
+        else:
+            plans.append(roots.read(key, definition, details))
     return Plan(plans, roots.slots, Program(tuple(roots.fields), selections.lists))
-
-
-def _arguments(node: FieldNode, definition: GraphQLField, variables: VariableValues) -> dict[str, Any]:
-    field = definition.extensions["strawberry-definition"]
-    given = get_argument_values(definition, node, variables)
-    return convert_arguments(given, field.arguments, schema.schema_converter.scalar_registry, schema.config)
 
 
 async def _run(plan: Plan, request: Request) -> dict[str, Any]:

@@ -13,12 +13,12 @@ from resolvers.contactgeschiedenis import Subject, figures_of, find_subject
 from resolvers.interne_taak import INTERNE_TAAK
 from resolvers.klantcontact import KLANTCONTACT
 from resolvers.listing import Listing, Query
-from resolvers.lookup import one
 from resolvers.operation import Operation
 from resolvers.paging import PageRequest
 from resolvers.partij import PARTIJ
-from resolvers.plan.dynamic import PageSlot, RowsSlot, Slot
-from resolvers.plan.tree import ColumnField, ConstantField, Root, SelfField, Shape
+from resolvers.plan.dynamic import PageSlot, Slot
+from resolvers.plan.slots import one_slot, referentielijst_slot
+from resolvers.plan.tree import ColumnField, ConstantField, MixedField, Root, SelfField, Shape
 from resolvers.zaak import ZAAK, zaak_condition
 from schema.connection import Verbinding
 from schema.contactgeschiedenis import van_cijfers
@@ -26,12 +26,13 @@ from schema.declaration import DECLARATIE
 from schema.invoer import naar_domein
 from schema.plan import history
 from schema.plan.errors import NotPlannedError
+from schema.plan.nodes import Kinds, by_ids, kind_shape
 from schema.plan.selection import Selections
 from schema.plan.values import object_of
 
 Texts = Mapping[int, bytes | None]
 # From the request's own arguments: what the slot of a field holds.
-Filler = Callable[[Operation, dict[str, Any], Any], Slot]
+Filler = Callable[[Operation, Mapping[str, Any], Any], Slot]
 
 
 @dataclass(slots=True)
@@ -41,12 +42,12 @@ class Request:
     Args:
         operation: who asks.
         arguments: of a field asked at a node, converted as Strawberry converts them.
-        subjects: histories by the response key of their root.
+        subjects: by the response key of a root, what its slots are about: a history, or keys by kind.
     """
 
     operation: Operation
-    arguments: Callable[[Any, GraphQLField], dict[str, Any]]
-    subjects: dict[str, Subject] = field(default_factory=dict)
+    arguments: Callable[[Any, GraphQLField], Mapping[str, Any]]
+    subjects: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +63,33 @@ class SlotPlan:
 def page_slot(listing: Listing) -> Filler:
     """A page of a list that the document names."""
 
-    def fill(_operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
-        asked = {name: arguments.get(name) for name in ("first", "after", "last", "before")}
-        page = PageRequest.of(**asked, maximum=listing.maximum)
+    def fill(operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
+        which = {name: arguments.get(name) for name in ("first", "after", "last", "before")}
+        page = PageRequest.of(**which, maximum=listing.maximum)
         query = Query.of(listing, naar_domein(arguments.get("filter")), arguments["sortering"].name, page)
-        return PageSlot(listing, query)
+        return PageSlot.of(listing, query, operation.scope)
 
     return fill
 
 
-def _partij(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
-    condition = arguments["sleutel"].sleutel().condition()
-    return RowsSlot(PARTIJ, lambda columns: one(PARTIJ, condition, operation.scope, columns))
+def _partij(operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
+    return one_slot(PARTIJ, arguments["sleutel"].sleutel().condition(), operation.scope)
 
 
-def _klantcontact(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
-    condition = arguments["sleutel"].sleutel().condition()
-    return RowsSlot(KLANTCONTACT, lambda columns: one(KLANTCONTACT, condition, operation.scope, columns))
+def _klantcontact(operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
+    return one_slot(KLANTCONTACT, arguments["sleutel"].sleutel().condition(), operation.scope)
 
 
-def _interne_taak(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
-    condition = arguments["sleutel"].sleutel().condition()
-    return RowsSlot(INTERNE_TAAK, lambda columns: one(INTERNE_TAAK, condition, operation.scope, columns))
+def _interne_taak(operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
+    return one_slot(INTERNE_TAAK, arguments["sleutel"].sleutel().condition(), operation.scope)
 
 
-def _zaak(operation: Operation, arguments: dict[str, Any], _subject: Any) -> Slot:
-    condition = zaak_condition(arguments["sleutel"].sleutel().sleutel(), operation.scope)
-    return RowsSlot(ZAAK, lambda columns: one(ZAAK, condition, operation.scope, columns))
+def _zaak(operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
+    return one_slot(ZAAK, zaak_condition(arguments["sleutel"].sleutel().sleutel(), operation.scope), operation.scope)
+
+
+def _referentielijst(_operation: Operation, arguments: Mapping[str, Any], _subject: Any) -> Slot:
+    return referentielijst_slot(str(arguments["naam"].value))
 
 
 LOOKUPS: Mapping[str, Filler] = {
@@ -96,6 +97,7 @@ LOOKUPS: Mapping[str, Filler] = {
     "klantcontact": _klantcontact,
     "interne_taak": _interne_taak,
     "zaak": _zaak,
+    "referentielijst": _referentielijst,
 }
 
 
@@ -157,10 +159,12 @@ class Roots:
 
     Args:
         selections: of the operation.
+        kinds: by the response key of a look-up by id, the kinds of objects that it names.
     """
 
-    def __init__(self, selections: Selections) -> None:
+    def __init__(self, selections: Selections, kinds: Kinds) -> None:
         self._selections = selections
+        self._kinds = kinds
         self.fields: list[Root] = []
         self.slots: list[SlotPlan] = []
         self._read = 0
@@ -181,13 +185,24 @@ class Roots:
             self._fill(key, None)
         elif name in LOOKUPS:
             shape = self._selections.shape(get_named_type(definition.type), details)
-            plan.output = self._output(self._selections.rows_field(key, definition, details, shape, many=False))
+            many = name == "referentielijst"
+            plan.output = self._output(self._selections.rows_field(key, definition, details, shape, many=many))
             self._fill(key, LOOKUPS[name])
+        elif key in self._kinds:
+            plan.output = self._output(self._by_id(key, definition, details))
         elif name == "contactgeschiedenis":
             plan.parts = self._history_parts(key, definition, details)
         else:
             raise NotPlannedError(name)
         return plan
+
+    def _by_id(self, key: str, definition: GraphQLField, details: Any) -> MixedField:
+        selections, found = self._selections, []
+        for kind in self._kinds[key]:
+            shape = kind_shape(selections, kind, details)
+            found.append(selections.rows_field(key, definition, details, shape, many=True))
+            self._fill(key, by_ids(selections, kind))
+        return MixedField(key, tuple(found), many=definition.extensions["strawberry-definition"].python_name == "nodes")
 
     def _output(self, made: Root) -> int:
         self.fields.append(made)

@@ -33,10 +33,10 @@ from resolvers.plan.tree import (
     PairsField,
     RecordsField,
     RelationField,
-    Root,
     RowsField,
     SelfField,
     Shape,
+    Slotted,
 )
 from resolvers.relation import Relation
 from schema.connection import Verbinding
@@ -70,7 +70,7 @@ class Selections:
         self._fragments = dict(fragments)
         self._variables = variables
         # Lists and look-ups in the order of their slots, and the field each was asked with.
-        self.lists: list[Root] = []
+        self.lists: list[Slotted] = []
         self.asked: list[tuple[Any, GraphQLField, Listing | None]] = []
 
     def fields_of(self, type_: GraphQLObjectType, details: Any) -> list[tuple[str, Any, Any]]:

@@ -18,6 +18,7 @@ from uvicorn.supervisors import Multiprocess
 from server.app import create_app
 from server.cli.database import database_of, migrate_when_needed, require_migrated, url_of
 from server.cli.sockets import bound_socket
+from server.garbage import pause, settle
 from server.guard import identity_notice
 from server.logging import configure_logging, log
 from server.settings import Settings, variable
@@ -39,6 +40,7 @@ def serve_register(settings: Settings, *, workers: int, prepare: Prepare | None 
     Raises:
         CliError: the socket is not to be had, or the database is not up to date.
     """
+    pause()
     configure_logging(settings)
     try:
         with _signals_end_it(), bound_socket(settings) as (listener, address), database_of(settings) as complete:
@@ -62,7 +64,9 @@ async def _prepare(settings: Settings, *, own: bool, prepare: Prepare | None) ->
 
 
 def _serve_here(settings: Settings, listener: socket.socket, announcement: Callable[[], None]) -> None:
-    server = _AnnouncingServer(_config(settings, create_app(settings)), announcement)
+    app = create_app(settings)
+    settle()
+    server = _AnnouncingServer(_config(settings, app), announcement)
     server.run(sockets=[listener])
 
 
@@ -72,6 +76,7 @@ def _serve_with_workers(
     # The workers are new processes; they read their settings where every process does.
     os.environ.update(_environment(settings))
     config = _config(settings, "server.asgi:app", workers=workers)
+    settle()
     announcement()
     Multiprocess(config, sockets=[listener]).run()
 

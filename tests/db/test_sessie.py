@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from db.base import Base
 from db.engine import Database
-from db.identity import Identity
+from db.identity import Identity, Plans
 from db.write_session import Herkomst
 from tests.support.rijen import Rijen
 
@@ -89,11 +89,12 @@ async def test_any_name_is_only_a_name(een: Database, naam: str) -> None:
     assert tuple(rij)[:2] == (naam, "klachtbehandelaar")
 
 
-async def test_plans_are_made_once_only_for_who_asks_that(een: Database) -> None:
+@pytest.mark.parametrize("plannen", [Plans.ONCE, Plans.BY_VALUE])
+async def test_plans_are_made_otherwise_only_for_who_asks_that(een: Database, plannen: Plans) -> None:
     modus = text("select current_setting('plan_cache_mode')")
     async with een.read(NOOR) as session:
-        session.planned_once = True
-        assert (await session.fetch(modus))[0][0] == "force_generic_plan"
+        session.plans = plannen
+        assert (await session.fetch(modus))[0][0] == plannen.value
         await session.restart()
         assert (await session.fetch(modus))[0][0] == "auto"
     async with een.read(NOOR) as session:

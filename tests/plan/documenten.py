@@ -26,6 +26,10 @@ Voorraad = dict[str, Sequence[Any]]
 _PAGES = {"first", "last", "after", "before"}
 
 
+def _voorraad_van(veld: str, argument: str) -> str:
+    return "node" if veld == "node" else argument
+
+
 @dataclass
 class Vraagstuk:
     """A document with its variables."""
@@ -56,7 +60,8 @@ class Maker:
         self.variabelen, self.fragmenten, self.velden = {}, [], 0
         query = self.schema.query_type
         assert query is not None
-        roots = [name for name in query.fields if name not in {"node", "nodes", "referentielijst"}]
+        # `node` and `nodes` stand for more than a dozen types each.
+        roots = [*query.fields, *["node", "nodes"] * 3]
         asked = [
             self._veld(name, query.fields[name], 0)
             for name in self.toeval.choices(roots, k=self.toeval.choice((1, 1, 2)))
@@ -71,7 +76,7 @@ class Maker:
     def _veld(self, name: str, definition: GraphQLField, depth: int) -> str:
         self.velden += 1
         alias = f"{self._naam()}: " if depth == 0 or self.toeval.random() < 0.15 else ""
-        return f"{alias}{name}{self._argumenten(definition)}{self._directief()}{self._selectie(get_named_type(definition.type), depth + 1)}"
+        return f"{alias}{name}{self._argumenten(name, definition)}{self._directief()}{self._selectie(get_named_type(definition.type), depth + 1)}"
 
     def _naam(self) -> str:
         return f"a{self.toeval.randrange(10_000_000)}"
@@ -107,28 +112,39 @@ class Maker:
         parts = [name if name == "__typename" else self._veld(name, type_.fields[name], depth) for name in chosen]
         if self.toeval.random() < 0.15:
             parts.insert(self.toeval.randrange(len(parts) + 1), "__typename")
-        if isinstance(type_, GraphQLInterfaceType) and self.toeval.random() < 0.4:
-            soort = self.toeval.choice(self.schema.get_possible_types(type_))
-            parts.append(f"... on {soort.name}{self._velden_van(soort, depth + 1)}")
+        if isinstance(type_, GraphQLInterfaceType):
+            parts += [f"... on {soort.name}{self._velden_van(soort, depth + 1)}" for soort in self._soorten(type_)]
         if self.toeval.random() < 0.1:
             return self._als_fragment(type_.name, parts)
         return f" {{ {' '.join(parts)} }}"
+
+    def _soorten(self, type_: GraphQLInterfaceType) -> Sequence[GraphQLObjectType | GraphQLInterfaceType]:
+        """What to tell apart: of a node nearly always something, for it has no fields but its id."""
+        possible = self.schema.get_possible_types(type_)
+        if type_.name == "Node":
+            return self.toeval.sample([*possible, *self.schema.get_implementations(type_).interfaces], k=4)
+        return [self.toeval.choice(possible)] if self.toeval.random() < 0.4 else []
 
     def _als_fragment(self, soort: str, parts: list[str]) -> str:
         name = f"F{len(self.fragmenten)}"
         self.fragmenten.append(f"fragment {name} on {soort} {{ {' '.join(parts)} }}")
         return f" {{ ...{name} }}"
 
-    def _argumenten(self, definition: GraphQLField) -> str:
+    def _argumenten(self, veld: str, definition: GraphQLField) -> str:
         given = []
         for name, argument in definition.args.items():
             if name in _PAGES:
                 continue
             if is_required_argument(argument) or self.toeval.random() < 0.35:
-                given.append(f"{name}: {self._waarde(name, argument.type, 0)}")
+                waarde = self._ids() if veld == "nodes" else self._waarde(_voorraad_van(veld, name), argument.type, 0)
+                given.append(f"{name}: {waarde}")
         if "first" in definition.args:
             given.append(f"{self.toeval.choice(('first', 'first', 'last'))}: {self._aantal()}")
         return f"({', '.join(given)})" if given else ""
+
+    def _ids(self) -> str:
+        ids = self.toeval.choices(self.voorraad["node"], k=self.toeval.choice((0, 1, 2, 5, 20)))
+        return self._variabele("[ID!]!", ids)
 
     def _aantal(self) -> str:
         aantal = self.toeval.choice((0, 1, 2, 3, 5))

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import asyncpg
@@ -19,6 +20,10 @@ from schema.schema import schema
 from tests.plan.documenten import Maker, Voorraad, Vraagstuk
 
 KORT, LANG = 2_000, 20_000
+_TABELLEN = (
+    *("betrokkene", "bijlage", "categorie", "categorie_relatie", "digitaal_adres", "interne_taak", "klantcontact"),
+    *("onderwerpobject", "partij_identificator", "rekeningnummer", "vertegenwoordiging"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +54,7 @@ async def voorraad(verhaal_url: str) -> Voorraad:
             "nummer": nummers + await some("select nummer from partij where nummer::int > 5000"),
             "uuid": contacten + partijen,
             "id": [encode("Klantcontact", uuid) for uuid in contacten] + partijen,
+            "node": await _ids(some, zaken),
             "klantcontact": contacten,
             "partij": partijen,
             "zaak": zaken,
@@ -73,6 +79,23 @@ async def voorraad(verhaal_url: str) -> Voorraad:
         }
     finally:
         await connection.close()
+
+
+async def _ids(some: Callable[[str], Awaitable[list[str]]], zaken: list[str]) -> list[str]:
+    """Ids of every type, and some of the right type that is not there, or of a row that is of another type."""
+    partij = "initcap(soort_partij)"
+    actor = "replace(initcap(soort_actor), '_', '')"
+    actor = f"case soort_actor when 'organisatorische_eenheid' then 'OrganisatorischeEenheid' when 'geautomatiseerde_actor' then 'GeautomatiseerdeActor' else {actor} end"
+    types = {name: f"'{name.title().replace('_', '')}'" for name in _TABELLEN} | {"partij": partij, "actor": actor}
+    per_tabel = [
+        await some(f"select {soort} || ':' || id from {tabel} order by id limit 12") for tabel, soort in types.items()
+    ]
+    known = [text for texts in per_tabel for text in texts] + [f"Zaak:{zaak}" for zaak in zaken]
+    # Unknown; of another type than the id says; and one no register knows.
+    others = ["Persoon:00000000-0000-4000-8000-000000000000", "Zaak:onbekend"]
+    others += [text.replace("Persoon", "Organisatie").replace("Medewerker", "GeautomatiseerdeActor") for text in known]
+    ids = known * 4 + [text for text in others if text not in known]
+    return [encode(*text.split(":", 1)) for text in ids]
 
 
 async def both_ways(database: Database, vraagstuk: Vraagstuk) -> tuple[Any, Any, list[GraphQLError] | None]:

@@ -5,7 +5,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Integer, Text, bindparam, literal, literal_column, select
 
+from resolvers.operation import Operation
+from resolvers.plan.execution import Program
 from resolvers.plan.statement import compiled
+from resolvers.principal import ONTWIKKELIDENTITEIT
+from schema.execution import execute
+from schema.global_id import encode
+from schema.plan.planner import OUTCOMES
 from tests.support.vraag import Vraag
 
 
@@ -41,3 +47,55 @@ async def test_response_keys_that_look_like_something_else_are_response_keys(vra
     data = await vraag_verhaal.data(document)
     assert list(data["klantcontacten"]) == ["__merk_0__", "__ouder_0__"]
     assert len(data["klantcontacten"]["__ouder_0__"]) == 2
+
+
+_ID = "00000003-0000-4000-8000-00000000700{}"
+GESTELD = {
+    "filter": (
+        "query Q($w: [String!]) { klantcontacten(filter: {kanaal: $w}, first: 2) { totalCount nodes { nummer } } }",
+        (["telefoon"], ["balie", "email"]),
+    ),
+    "filter in een lijst van een ander": (
+        "query Q($w: [String!]) { partijen(first: 2) { nodes { klantcontacten(filter: {kanaal: $w}) { totalCount nodes { nummer } } } } }",
+        (["telefoon"], ["balie"]),
+    ),
+    "zoeken": (
+        "query Q($w: String) { partijen(filter: {naam: $w}) { totalCount nodes { nummer } } }",
+        ("berg", "yilmaz"),
+    ),
+    "sleutel": ("query Q($w: String!) { partij(sleutel: {nummer: $w}) { nummer } }", ("5001", "5002")),
+    "ids": (
+        "query Q($w: [ID!]!) { nodes(ids: $w) { id } }",
+        ([encode("Klantcontact", _ID.format(2))], [encode("Klantcontact", _ID.format(n)) for n in (3, 4, 3)]),
+    ),
+}
+
+
+@pytest.mark.parametrize("naam", GESTELD)
+async def test_a_question_that_was_asked_before_makes_no_statement(
+    naam: str, vraag_verhaal: Vraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gemaakt: list[object] = []
+    maak = Program._dynamic
+
+    def telt(self: Program, *args: Any) -> Any:
+        gemaakt.append(args)
+        return maak(self, *args)
+
+    monkeypatch.setattr(Program, "_dynamic", telt)
+    tekst, (eerst, daarna) = GESTELD[naam]
+
+    async def gevraagd(waarde: Any) -> int:
+        gemaakt.clear()
+        async with Operation(vraag_verhaal.database, ONTWIKKELIDENTITEIT) as operation:
+            voor = OUTCOMES["planned"]
+            await execute(tekst, {"w": waarde}, None, operation)
+            assert OUTCOMES["planned"] == voor + 1
+        return len(gemaakt)
+
+    # given a question that was asked once
+    assert await gevraagd(eerst) == 1
+    # when it is asked again with other values
+    assert await gevraagd(daarna) == 0
+    # then it is answered as the plain way answers it (`vraag` compares the two)
+    await vraag_verhaal.data(tekst, {"w": daarna})

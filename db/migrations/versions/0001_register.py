@@ -311,6 +311,7 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("bezoekadres_postcode is not null"),
     )
+    op.create_index("ix_partij_naam_zoek_id", "partij", ["naam_zoek", "id"], unique=False)
     op.create_index(
         "ix_partij_naam_zoek",
         "partij",
@@ -961,6 +962,7 @@ def downgrade() -> None:
     op.drop_index(
         "ix_partij_werkte_voor_id", table_name="partij", postgresql_where=sa.text("werkte_voor_id is not null")
     )
+    op.drop_index("ix_partij_naam_zoek_id", table_name="partij")
     op.drop_index(
         "ix_partij_naam_zoek", table_name="partij", postgresql_using="gin", postgresql_ops={"naam_zoek": "gin_trgm_ops"}
     )
