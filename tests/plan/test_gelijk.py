@@ -28,7 +28,8 @@ _TABELLEN = (
 
 @pytest.fixture(scope="module")
 async def planbaar(verhaal_url: str) -> Any:
-    database = Database(verhaal_url, pool_size=2)
+    # What is compared is what is answered, however busy the machine is.
+    database = Database(verhaal_url, pool_size=2, statement_timeout_ms=120_000)
     yield database
     await database.close()
 
