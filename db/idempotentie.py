@@ -12,7 +12,8 @@ from db.columns import Timestamp
 class Idempotentie(Base):
     """That a registration with this key was done, and what came of it; written in the registration's transaction.
 
-    What was sent is kept as a fingerprint only: enough to tell a repetition from another registration.
+    What was sent is kept as a fingerprint only: enough to tell a repetition from another registration. Who knows what
+    little was sent could recognise it by that, so it goes when the object is removed; the key stays used.
     """
 
     __tablename__ = "idempotentie"
@@ -28,4 +29,5 @@ class Idempotentie(Base):
     __table_args__ = (
         CheckConstraint("sleutel <> ''", name="sleutel"),
         Index("ix_idempotentie_vastgelegd_op", "vastgelegd_op"),
+        Index("ix_idempotentie_object_id", "object_id"),
     )

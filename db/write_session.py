@@ -291,6 +291,8 @@ def _delete_statement(table: Table, also: str | None = None) -> str:
           update wijziging set voor = null, na = null
           where (object_id = any(:ids) or van_id = any(:ids)) and concept = '{table.name}'
             and (voor is not null or na is not null)
+        ), vergeten as (
+          update idempotentie set vingerafdruk = '' where object_id = any(:ids)
         )"""
     return f"""
         with n as (

@@ -42,7 +42,8 @@ async def eerder(transactie: Transactie, bewerking: str, sleutel: str, gegevens:
         return None
     found = select(_i.object_id, _i.bewerking, _i.vingerafdruk).where(_i.naam == naam, _i.sleutel == sleutel)
     (first,) = await transactie.session.fetch(found)
-    if (first.bewerking, first.vingerafdruk) != (bewerking, _vingerafdruk(gegevens)):
+    # Without a fingerprint the object was removed since, which is what the caller will be told.
+    if first.vingerafdruk and (first.bewerking, first.vingerafdruk) != (bewerking, _vingerafdruk(gegevens)):
         raise ConflictError(
             "SLEUTEL_HERGEBRUIKT",
             "Deze idempotentieSleutel is al gebruikt voor iets anders. Gebruik voor elke registratie een nieuwe, "

@@ -118,3 +118,16 @@ async def test_repeated_with_the_same_key(vraag: Vraag, schrijf: Rijen, register
     assert nogmaals == eerste
     assert anders["registreerBijlage"]["code"] == "SLEUTEL_HERGEBRUIKT"
     assert await register.fetchval("select count(*) from bijlage") == 1
+
+
+async def test_repeated_after_it_was_removed(vraag: Vraag, schrijf: Rijen, register: asyncpg.Connection) -> None:
+    contact = await schrijf.klantcontact()
+    invoer = {"klantcontact": str(contact), "identificator": codes(), "idempotentieSleutel": "een"}
+    made = (await vraag.schrijf(REGISTREER, {"input": invoer})).data["registreerBijlage"]
+    await vraag.schrijf(VERWIJDER, {"input": {"id": made["uuid"], "versie": 1}})
+
+    nogmaals = (await vraag.schrijf(REGISTREER, {"input": invoer})).data["registreerBijlage"]
+
+    assert (nogmaals["__typename"], nogmaals["pad"]) == ("NietGevonden", ["idempotentieSleutel"])
+    assert await register.fetchval("select count(*) from bijlage") == 0
+    assert await register.fetchval("select vingerafdruk from idempotentie") == ""

@@ -51,6 +51,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("naam", "sleutel", name=op.f("pk_idempotentie")),
     )
     op.create_index("ix_idempotentie_vastgelegd_op", "idempotentie", ["vastgelegd_op"])
+    op.create_index("ix_idempotentie_object_id", "idempotentie", ["object_id"])
 
 
 def downgrade() -> None:
