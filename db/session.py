@@ -9,6 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.identity import Identity, Plans, reading
 
+# What the driver says when the other end is gone; which of them depends on what it was doing at that moment.
+_LOST = (
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    OSError,
+)
+
 
 class ReadSession:
     """What one operation reads with: one connection and one `REPEATABLE READ READ ONLY` transaction, opened at first need.
@@ -89,7 +98,8 @@ class ReadSession:
             try:
                 if not connection.invalidated:
                     await _send(connection, "rollback")
-            except ConnectionError:
+            except (ConnectionError, asyncpg.PostgresError):
+                # The connection is dropped, and with it the transaction; what was read in it is still what was there.
                 pass
             finally:
                 await connection.close()
@@ -112,7 +122,7 @@ async def _send(connection: AsyncConnection, script: str) -> None:
     try:
         driver: asyncpg.Connection = (await connection.get_raw_connection()).driver_connection  # type: ignore[assignment]
         await driver.execute(script)
-    except (asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.AdminShutdownError, OSError) as error:
+    except _LOST as error:
         await connection.invalidate(error)
         raise ConnectionError("the database closed the connection") from error
     except BaseException as error:
