@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from db import migrate
 from db.identity import Identity, set_identity
-from db.session import ReadSession
+from db.session import LOST, ReadSession, connected
 from db.url import async_url
 from db.write_session import Herkomst, WriteSession
 
@@ -25,7 +25,7 @@ async def _commit(connection: AsyncConnection) -> None:
         if error.connection_invalidated:
             raise UncertainCommitError from error
         raise
-    except OSError as error:
+    except LOST as error:
         raise UncertainCommitError from error
 
 
@@ -103,14 +103,14 @@ class Database:
     async def _begin(self, identity: Identity) -> AsyncConnection:
         try:
             return await self._begun(identity)
-        except DBAPIError as error:
+        except (DBAPIError, ConnectionError) as error:
             # A pooled connection that died while idle (database restarted); nothing was sent yet, so try a new one.
-            if not error.connection_invalidated:
+            if isinstance(error, DBAPIError) and not error.connection_invalidated:
                 raise
             return await self._begun(identity)
 
     async def _begun(self, identity: Identity) -> AsyncConnection:
-        connection = await self.engine.connect()
+        connection = await connected(self.engine)
         try:
             await set_identity(connection, identity, self.statement_timeout_ms)
         except BaseException:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from db.identity import Identity, Plans, reading
 
 # What the driver says when the other end is gone; which of them depends on what it was doing at that moment.
-_LOST = (
+LOST = (
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
     asyncpg.PostgresConnectionError,
@@ -71,7 +71,7 @@ class ReadSession:
             return await self._begin()
 
     async def _begin(self) -> AsyncConnection:
-        connection = await self._engine.connect()
+        connection = await connected(self._engine)
         try:
             script = reading(self._identity, self._statement_timeout_ms, self.plans)
             await _send(connection, script)
@@ -113,6 +113,18 @@ class ReadSession:
         await self.close()
 
 
+async def connected(engine: AsyncEngine) -> AsyncConnection:
+    """A connection of the pool.
+
+    Raises:
+        ConnectionError: it went away while it was being made; SQLAlchemy passes on what the driver says then.
+    """
+    try:
+        return await engine.connect()
+    except LOST as error:
+        raise ConnectionError("the database closed the connection") from error
+
+
 async def _send(connection: AsyncConnection, script: str) -> None:
     """Send what begins or ends a transaction, as text: SQLAlchemy would need a round trip for each part of it.
 
@@ -122,7 +134,7 @@ async def _send(connection: AsyncConnection, script: str) -> None:
     try:
         driver: asyncpg.Connection = (await connection.get_raw_connection()).driver_connection  # type: ignore[assignment]
         await driver.execute(script)
-    except _LOST as error:
+    except LOST as error:
         await connection.invalidate(error)
         raise ConnectionError("the database closed the connection") from error
     except BaseException as error:
