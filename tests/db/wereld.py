@@ -24,6 +24,13 @@ BASIS: Mapping[str, Mapping[str, Any]] = {
     "categorie": {"naam": "Ondernemer"},
     "categorie_relatie": {"partij_id": PARTIJ, "categorie_id": CATEGORIE},
     "digitaal_adres": {"partij_id": PARTIJ, "soort": "email", "adres": "zoe@post.example"},
+    "idempotentie": {
+        "naam": "noor",
+        "sleutel": "een",
+        "bewerking": "registreerPartij",
+        "vingerafdruk": "0",
+        "object_id": PARTIJ,
+    },
     "interne_taak": {**_VAN_CONTACT, "gevraagde_handeling": "Terugbellen"},
     "interne_taak_actor": {
         "interne_taak_id": TAAK,
@@ -44,8 +51,16 @@ BASIS: Mapping[str, Mapping[str, Any]] = {
     "referentiewaarde": {"lijst": "kanaal", "code": "duif", "naam": "Postduif"},
     "rekeningnummer": {"partij_id": PARTIJ, "iban": iban(1)},
     "vertegenwoordiging": {"vertegenwoordigende_partij_id": PARTIJ, "vertegenwoordigde_partij_id": ANDER},
+    "wijziging": {
+        "concept": "partij",
+        "object_id": PARTIJ,
+        "soort": "registratie",
+        "bewerking": "registreerPartij",
+        "naam": "noor",
+        "rol": "kcc",
+    },
 }
-ZONDER_ID = {"referentiewaarde", "interne_taak_actor"}
+ZONDER_ID = {"idempotentie", "referentiewaarde", "interne_taak_actor"}
 
 _ROWS: tuple[tuple[str, UUID, Mapping[str, Any]], ...] = (
     ("partij", PARTIJ, {}),

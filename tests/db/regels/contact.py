@@ -114,4 +114,9 @@ CONTACT_REGELS: dict[str, Regel] = {
         [{"interne_taak_id": NERGENS}, {"status": "verwerkt"}, {"plaatsgevonden_op": BEGIN + timedelta(seconds=1)}],
         [{}],
     ),
+    # what is kept about writing
+    "ck_idempotentie_sleutel": waarden("idempotentie", "sleutel", ["x"], [""]),
+    "ck_wijziging_soort": waarden(
+        "wijziging", "soort", ["registratie", "wijziging", "verwijdering"], ["", "REGISTRATIE", "import"]
+    ),
 }
