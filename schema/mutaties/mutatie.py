@@ -11,7 +11,7 @@ import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
 from resolvers.concept import Concept
-from resolvers.errors import Bevinding, ConflictError, DomainError, InvalidRegistrationError, NotFoundError
+from resolvers.errors import Bevinding, ConflictError, DomainError, InvalidRegistrationError, NotFoundError, Pad
 from resolvers.lookup import find
 from resolvers.mutaties.idempotentie import MAXIMUM_SLEUTEL, eerder
 from resolvers.mutaties.schrijfbaar import Schrijfbaar, Wijziging, registreer, wijzig
@@ -70,7 +70,8 @@ def registratie(
                 return first
             return await werk(transactie, gegevens, id_)
 
-        return await _object(operation, concept, await uitgevoerd(operation, bewerking_, once))
+        id_ = await uitgevoerd(operation, bewerking_, once)
+        return await _object(operation, concept, id_, ("idempotentie_sleutel",))
 
     return _field(voer_uit, naam, invoer, soort, beschrijving)
 
@@ -167,11 +168,12 @@ def _sleutel(invoer: Any) -> str | None:
     return tekst
 
 
-async def _object(operation: Operation, concept: Concept, id_: UUID) -> Any:
+async def _object(operation: Operation, concept: Concept, id_: UUID, pad: Pad = ("id",)) -> Any:
+    """What was written, as it is now; `pad` says what of the input led to it."""
     row = await find(operation, concept, concept.identity == id_)
     if row is None:
-        # Registered before with the same key, and removed since.
-        raise NotFoundError("Dit is eerder geregistreerd en daarna verwijderd.", ("idempotentie_sleutel",))
+        # By another, since: right after this, or after the first registration with the same key.
+        raise NotFoundError("Dit is vastgelegd en daarna verwijderd.", pad)
     return maker(concept)(row)
 
 

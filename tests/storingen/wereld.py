@@ -88,12 +88,11 @@ class Wereld:
     async def restart_database(self) -> None:
         """kill -9 of the whole database, and recovery."""
         async with self.connected() as connection:
-            checkpointer = await connection.fetchval(
-                "select pid from pg_stat_activity where backend_type = 'checkpointer'"
-            )
-        parent = psutil.Process(checkpointer).parent()
-        assert parent is not None
-        parent.kill()
+            content = await connection.fetchval("select pg_read_file('postmaster.pid')")
+        postmaster = psutil.Process(int(content.splitlines()[0]))
+        postmaster.kill()
+        # One that is still dying answers: whoever starts now would join it.
+        await asyncio.to_thread(postmaster.wait, 60)
         await self.start_database()
 
     async def kill_backend(self) -> None:
