@@ -5,10 +5,10 @@ from sqlalchemy.dialects.postgresql import UUID as PgUuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
-from db.columns import Identiteit, Objectidentificator
+from db.columns import Identiteit, ObjectElders
 
 
-class Bijlage(Identiteit, Objectidentificator, Base):
+class Bijlage(Identiteit, ObjectElders, Base):
     """A pointer to content kept elsewhere, such as the scan of a letter in a document register."""
 
     __tablename__ = "bijlage"

@@ -5,10 +5,10 @@ from sqlalchemy.dialects.postgresql import UUID as PgUuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base
-from db.columns import LENGTE_CODE, Identiteit, Objectidentificator
+from db.columns import LENGTE_CODE, Identiteit, ObjectElders
 
 
-class Onderwerpobject(Identiteit, Objectidentificator, Base):
+class Onderwerpobject(Identiteit, ObjectElders, Base):
     """What a klantcontact was about: a zaak, an earlier klantcontact, a klanttaak, or an object elsewhere (B4237)."""
 
     __tablename__ = "onderwerpobject"

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, select
 
 from db.tables import Bijlage
 from resolvers.coding import SoortObject
@@ -14,7 +14,6 @@ from resolvers.listing import Listing, Order
 from resolvers.objectidentificator import ObjectidentificatorFilter
 from resolvers.relation import Relation
 from resolvers.scope import Scope
-from resolvers.uuid_text import uuid_in
 
 
 def _soort(table: FromClause, scope: Scope) -> ColumnElement[Any]:
@@ -22,13 +21,7 @@ def _soort(table: FromClause, scope: Scope) -> ColumnElement[Any]:
     return case((document, "informatieobject"), else_="overig")
 
 
-BIJLAGE = concept(
-    Bijlage,
-    derived={
-        "object_uuid": lambda table, _scope: uuid_in(func.lower(table.c.identificator_object_id)),
-        "soort_object": _soort,
-    },
-)
+BIJLAGE = concept(Bijlage, derived={"soort_object": _soort})
 _b = Bijlage.__table__.c
 _CODES = ("objecttype", "register", "soort_object_id", "object_id")
 

@@ -14,7 +14,6 @@ from resolvers.listing import Listing, Order
 from resolvers.objectidentificator import ObjectidentificatorFilter
 from resolvers.relation import Relation
 from resolvers.scope import Scope
-from resolvers.uuid_text import uuid_in
 
 
 def _soort(table: FromClause, scope: Scope) -> ColumnElement[Any]:
@@ -29,10 +28,7 @@ def _soort(table: FromClause, scope: Scope) -> ColumnElement[Any]:
     )
 
 
-ONDERWERPOBJECT = concept(
-    Onderwerpobject,
-    derived={"object_uuid": lambda table, _scope: uuid_in(table.c.object_sleutel), "soort_onderwerp": _soort},
-)
+ONDERWERPOBJECT = concept(Onderwerpobject, derived={"soort_onderwerp": _soort})
 _o = Onderwerpobject.__table__.c
 _CODES = tuple(f"identificator_{code}" for code in ("objecttype", "register", "soort_object_id", "object_id"))
 

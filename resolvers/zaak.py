@@ -17,7 +17,6 @@ from resolvers.lookup import find
 from resolvers.operation import Operation
 from resolvers.relation import Relation
 from resolvers.scope import Scope
-from resolvers.uuid_text import uuid_in
 
 _o = Onderwerpobject.__table__.c
 _IN_URL = re.compile(r"/zaken/([^/?#]+)/?$")
@@ -26,14 +25,9 @@ _IN_URL = re.compile(r"/zaken/([^/?#]+)/?$")
 ZAAK = Concept(
     name="zaak",
     table=Onderwerpobject.__table__,
-    columns={"sleutel": "object_sleutel"},
+    columns={"sleutel": "object_sleutel", "uuid": "object_uuid"},
     identity=_o.object_sleutel,
-    derived={
-        "uuid": lambda table, _scope: uuid_in(table.c.object_sleutel),
-        "identificatie": lambda table, _scope: case(
-            (uuid_in(table.c.object_sleutel).is_(None), table.c.object_sleutel)
-        ),
-    },
+    derived={"identificatie": lambda table, _scope: case((table.c.object_uuid.is_(None), table.c.object_sleutel))},
 )
 
 

@@ -9,11 +9,8 @@ from db.tables import Klantcontact, Onderwerpobject
 from resolvers.coding import SoortObject
 from resolvers.keys import Keys
 from resolvers.scope import Scope
-from resolvers.uuid_text import uuid_in
 
 _o = Onderwerpobject.__table__.c
-# An object id in which some client wrote something else than a uuid points to no contact of ours.
-OBJECT_UUID: ColumnElement[Any] = uuid_in(_o.object_sleutel)
 
 
 def _arm(*columns: Any) -> Select[Any]:
@@ -28,7 +25,7 @@ def _named_by(keys: Keys, scope: Scope) -> Any:
         _arm(_o.was_klantcontact_id.label("eerder"), _o.klantcontact_id.label("later")).where(
             keys.match(_o.was_klantcontact_id)
         ),
-        _arm(OBJECT_UUID, _o.klantcontact_id).where(keys.match_text(_o.object_sleutel), coded),
+        _arm(_o.object_uuid, _o.klantcontact_id).where(keys.match_text(_o.object_sleutel), coded),
     ).subquery("keten")
 
 
@@ -36,7 +33,7 @@ def _names(keys: Keys, scope: Scope) -> Any:
     """(eerder, later) of contacts that the keys name."""
     coded = scope.coderingen.condition(Onderwerpobject.__table__, SoortObject.KLANTCONTACT)
     # Both codings stand in the same rows, so these are read once.
-    named = func.unnest(array([_o.was_klantcontact_id, case((coded, OBJECT_UUID))]))
+    named = func.unnest(array([_o.was_klantcontact_id, case((coded, _o.object_uuid))]))
     rows = _arm(named.label("eerder"), _o.klantcontact_id.label("later")).where(keys.match(_o.klantcontact_id))
     both = rows.distinct().subquery("genoemd")
     return _arm(both.c.eerder, both.c.later).where(both.c.eerder.isnot(None)).subquery("keten")
@@ -69,5 +66,5 @@ def aanleiding(keys: Keys, scope: Scope) -> Select[Any]:
 def onderwerp(keys: Keys, scope: Scope) -> Select[Any]:
     """Which contact an onderwerpobject (the key) points to, in either coding, earlier or not."""
     coded = scope.coderingen.condition(Onderwerpobject.__table__, SoortObject.KLANTCONTACT)
-    target = case((_o.was_klantcontact_id.isnot(None), _o.was_klantcontact_id), (coded, OBJECT_UUID))
+    target = case((_o.was_klantcontact_id.isnot(None), _o.was_klantcontact_id), (coded, _o.object_uuid))
     return select(_o.id.label("sleutel"), target.label("doel")).where(keys.match(_o.id))

@@ -40,7 +40,8 @@ ALLEEN_VOOR_ANDEREN = {
     "digitaal_adres": {"is_voorkeursadres"},
     "betrokkene": {"plaatsgevonden_op"},
     "interne_taak": {"plaatsgevonden_op"},
-    "onderwerpobject": {"was_klantcontact_id", "object_sleutel"},
+    "onderwerpobject": {"was_klantcontact_id", "object_sleutel", "object_uuid"},
+    "bijlage": {"object_uuid"},
 }
 
 

@@ -92,6 +92,27 @@ async def test_generated_columns_follow_their_row(schrijf: Rijen, register: asyn
     assert await register.fetchval("select object_sleutel from onderwerpobject where id = $1", onderwerp) == "abc-1"
 
 
+@pytest.mark.parametrize(
+    ("object_id", "uuid"),
+    [
+        ("5C5E5D43-8A37-4E09-8E9B-6E5C1F8B2A10", "5c5e5d43-8a37-4e09-8e9b-6e5c1f8b2a10"),
+        ("ZAAK-2026-0001", None),
+        ("5c5e5d438a374e098e9b6e5c1f8b2a10", None),
+        ("{5c5e5d43-8a37-4e09-8e9b-6e5c1f8b2a10}", None),
+        ("g" * 8 + "-8a37-4e09-8e9b-6e5c1f8b2a10", None),
+    ],
+)
+async def test_the_uuid_in_an_object_id(
+    register: asyncpg.Connection, schrijf: Rijen, object_id: str, uuid: str | None
+) -> None:
+    contact = await schrijf.klantcontact()
+    onderwerp = await schrijf.onderwerp(contact, "zaak", "open-zaak", "uuid", object_id)
+    bijlage = await schrijf.bijlage(contact, "informatieobject", "open-zaak", "uuid", object_id)
+    for tabel, rij in (("onderwerpobject", onderwerp), ("bijlage", bijlage)):
+        found = await register.fetchval(f"select object_uuid::text from {tabel} where id = $1", rij)
+        assert found == uuid
+
+
 @pytest.mark.parametrize("tabel", ["partij", "klantcontact", "interne_taak"])
 async def test_numbers_are_given_out_once(register: asyncpg.Connection, schrijf: Rijen, tabel: str) -> None:
     """Left out, a number is the next of the sequence; given, it is taken; explicitly absent, it is absent."""

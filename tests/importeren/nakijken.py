@@ -14,6 +14,7 @@ GENERATED = {
     "adres_zoek",
     "naam_zoek",
     "object_sleutel",
+    "object_uuid",
     "persoon_sleutel",
     "tekst",
     "werkte_voor_soort",

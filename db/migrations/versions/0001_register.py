@@ -491,6 +491,17 @@ def upgrade() -> None:
         sa.Column("identificator_register", sa.String(length=200), nullable=True),
         sa.Column("identificator_soort_object_id", sa.String(length=200), nullable=True),
         sa.Column("identificator_object_id", sa.String(length=200), nullable=True),
+        sa.Column(
+            "object_uuid",
+            sa.UUID(),
+            sa.Computed(
+                "case when lower(identificator_object_id) ~"
+                " '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'"
+                " then lower(identificator_object_id)::uuid end",
+                persisted=True,
+            ),
+            nullable=True,
+        ),
         sa.Column("versie", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.CheckConstraint("identificator_object_id is not null", name=op.f("ck_bijlage_identificator")),
         sa.ForeignKeyConstraint(
@@ -597,6 +608,17 @@ def upgrade() -> None:
         sa.Column("identificator_register", sa.String(length=200), nullable=True),
         sa.Column("identificator_soort_object_id", sa.String(length=200), nullable=True),
         sa.Column("identificator_object_id", sa.String(length=200), nullable=True),
+        sa.Column(
+            "object_uuid",
+            sa.UUID(),
+            sa.Computed(
+                "case when lower(identificator_object_id) ~"
+                " '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'"
+                " then lower(identificator_object_id)::uuid end",
+                persisted=True,
+            ),
+            nullable=True,
+        ),
         sa.Column("versie", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.CheckConstraint(
             "num_nonnulls(identificator_object_id, was_klantcontact_id) >= 1", name=op.f("ck_onderwerpobject_onderwerp")
