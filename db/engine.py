@@ -54,6 +54,7 @@ class Database:
         prepared: bool = True,
     ) -> None:
         self._url = url
+        self._prepared = prepared
         self.statement_timeout_ms = statement_timeout_ms
         cache: dict[str, Any] = {} if prepared else {"statement_cache_size": 0, "prepared_statement_cache_size": 0}
         self.engine: AsyncEngine = create_async_engine(
@@ -74,7 +75,7 @@ class Database:
 
     def read(self, identity: Identity) -> ReadSession:
         """One operation's reading; opens nothing until something is asked."""
-        return ReadSession(self._reading, identity, self.statement_timeout_ms)
+        return ReadSession(self._reading, identity, self.statement_timeout_ms, prepared=self._prepared)
 
     @asynccontextmanager
     async def write(self, identity: Identity, herkomst: Herkomst) -> AsyncIterator[WriteSession]:

@@ -1,10 +1,12 @@
 import asyncio
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
 import asyncpg
-from sqlalchemy import Executable, Row
+from asyncpg.prepared_stmt import PreparedStatement
+from sqlalchemy import Executable, PoolProxiedConnection, Row
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db.identity import Identity, Plans, reading
@@ -19,6 +21,14 @@ LOST = (
 )
 
 
+# Statements that stay prepared on one connection.
+_MEESTE = 100
+
+
+class NotUnderstoodError(Exception):
+    """PostgreSQL does not understand a statement."""
+
+
 class ReadSession:
     """What one operation reads with: one connection and one `REPEATABLE READ READ ONLY` transaction, opened at first need.
 
@@ -30,8 +40,11 @@ class ReadSession:
         plans: how PostgreSQL plans the statements; what is set before the first statement holds.
     """
 
-    def __init__(self, engine: AsyncEngine, identity: Identity, statement_timeout_ms: int) -> None:
+    def __init__(
+        self, engine: AsyncEngine, identity: Identity, statement_timeout_ms: int, *, prepared: bool = True
+    ) -> None:
         self._engine = engine
+        self._prepared = prepared
         self._identity = identity
         self._statement_timeout_ms = statement_timeout_ms
         self._connection: AsyncConnection | None = None
@@ -48,11 +61,39 @@ class ReadSession:
             return result.all()
 
     async def fetch_json(self, statement: str, parameters: tuple[Any, ...]) -> list[bytes | None]:
-        """The one row of a statement in PostgreSQL's own notation (`$1`, …), whose columns are bytes of JSON."""
+        """The one row of a statement in PostgreSQL's own notation (`$1`, …), whose columns are bytes of JSON.
+
+        Asked of the driver itself: there is nothing left for SQLAlchemy to do, and that costs as much as a small answer.
+
+        Raises:
+            NotUnderstoodError: of PostgreSQL, by its syntax or by the names in it.
+            ConnectionError: the connection is gone; the pool will not hand it out again.
+        """
         async with self._turn:
             connection = await self._ready()
-            result = await connection.exec_driver_sql(statement, parameters)
-            return list(result.one())
+            try:
+                row = await self._row(_pooled(connection), statement, parameters)
+            except asyncpg.SyntaxOrAccessError as error:
+                raise NotUnderstoodError from error
+            except asyncpg.PostgresError as error:
+                if isinstance(error, LOST):
+                    await _lost(connection, error)
+                raise
+            except BaseException as error:
+                await _lost(connection, error)
+                raise
+            return list(row or ())
+
+    async def _row(self, pooled: PoolProxiedConnection, statement: str, parameters: tuple[Any, ...]) -> Any:
+        driver: asyncpg.Connection = pooled.driver_connection  # type: ignore[assignment]
+        if not self._prepared:
+            return await driver.fetchrow(statement, *parameters)
+        known: OrderedDict[str, PreparedStatement[Any]] = pooled.info.setdefault("prepared", OrderedDict())
+        ready = known.pop(statement, None) or await driver.prepare(statement)
+        known[statement] = ready
+        if len(known) > _MEESTE:
+            known.popitem(last=False)
+        return await ready.fetchrow(*parameters)
 
     async def _ready(self) -> AsyncConnection:
         if self._closed:
@@ -132,12 +173,25 @@ async def _send(connection: AsyncConnection, script: str) -> None:
         ConnectionError: the connection is gone; the pool will not hand it out again.
     """
     try:
-        driver: asyncpg.Connection = (await connection.get_raw_connection()).driver_connection  # type: ignore[assignment]
+        driver: asyncpg.Connection = _pooled(connection).driver_connection  # type: ignore[assignment]
         await driver.execute(script)
-    except LOST as error:
-        await connection.invalidate(error)
-        raise ConnectionError("the database closed the connection") from error
     except BaseException as error:
-        # Whatever it is, nobody may find half a transaction on this connection.
-        await connection.invalidate(error)
+        await _lost(connection, error)
         raise
+
+
+def _pooled(connection: AsyncConnection) -> PoolProxiedConnection:
+    """The pool's own connection, of one that is open: asking for it asks nothing of the database."""
+    return connection.sync_connection.connection  # type: ignore[union-attr]
+
+
+async def _lost(connection: AsyncConnection, error: BaseException) -> None:
+    """Drop a connection: whatever happened on it, nobody may find half a transaction there.
+
+    Raises:
+        ConnectionError: it was the other end that went away.
+    """
+    await connection.invalidate(error)
+    # What the driver itself says of a value that does not fit is an InterfaceError too.
+    if isinstance(error, LOST) and not isinstance(error, ValueError):
+        raise ConnectionError("the database closed the connection") from error

@@ -15,7 +15,7 @@ from resolvers.klantcontact.lists import of_zaak
 from resolvers.klantcontact.sleutel import KlantcontactSleutel
 from resolvers.lookup import find
 from resolvers.operation import Operation
-from resolvers.partij import PARTIJ, PartijSleutel
+from resolvers.partij import PARTIJ, PartijSleutel, find_partij
 from resolvers.scope import Scope
 from resolvers.visibility import visible
 from resolvers.zaak import ZaakSleutel, find_zaak
@@ -143,7 +143,7 @@ async def find_subject(
         names: columns that are wanted of the partijen; all of them when not given.
     """
     if sleutel.partij is not None:
-        partij = await find(operation, PARTIJ, sleutel.partij.condition(), names)
+        partij = await find_partij(operation, sleutel.partij, names)
         return None if partij is None else Subject(partijen=[partij])
     if sleutel.zaak is not None:
         return await _of_zaak(operation, sleutel.zaak.sleutel(), names)

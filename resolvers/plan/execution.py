@@ -6,8 +6,8 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from sqlalchemy import BindParameter
-from sqlalchemy.exc import ProgrammingError
 
+from db.session import NotUnderstoodError
 from resolvers.along import Along
 from resolvers.errors import DomainError
 from resolvers.operation import Operation
@@ -54,7 +54,7 @@ class Program:
             operation.plan_by_value()
         try:
             return await operation.fetch_json(statement.text, values)
-        except ProgrammingError as error:
+        except NotUnderstoodError as error:
             await operation.restart()
             raise PlanFailedError("executing") from error
 
