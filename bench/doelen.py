@@ -12,8 +12,10 @@ from bench.vragen import BLADZIJDE, EXPORT, VERBINDINGEN
 OPEN_KLANT_SECONDEN, OPEN_KLANT_OPDRACHTEN = 6.1, 1_306
 _MEGABYTE = 1 << 20
 _HELE_GETALLEN_VANAF = 100
+_GESCHREVEN = "één SQL zoals men hem schrijft"
 
-# What it should be, as a ratio unless it says otherwise.
+# What it should be, as a ratio unless it says otherwise. What is asked against the limit is also asked, on lines of its
+# own, against the statement as one would write it.
 TEGEN_GRENS = 1.1
 TEGEN_POSTGRAPHILE = 1.6
 DOORVOER_GRENS = (0.6, 0.9)
@@ -73,9 +75,10 @@ def doelen(u: Uitkomst) -> list[Doel]:
 
 
 def _c9127(u: Uitkomst) -> Iterator[Doel]:
-    for naam, reeksen in u.c9127.items():
-        keer = _afgerond(reeksen["klantgraaf"].verhouding(reeksen["limiet"]))
-        yield Doel(f"{naam}, tegen de grens", f"≤ {_getal(TEGEN_GRENS)} ×", f"{_getal(keer)} ×", keer <= TEGEN_GRENS)
+    for tegen, wie in (("limiet", "de grens"), ("json_sql", _GESCHREVEN)):
+        for naam, reeksen in u.c9127.items():
+            keer = _afgerond(reeksen["klantgraaf"].verhouding(reeksen[tegen]))
+            yield Doel(f"{naam}, tegen {wie}", f"≤ {_getal(TEGEN_GRENS)} ×", f"{_getal(keer)} ×", keer <= TEGEN_GRENS)
     for naam, reeksen in u.c9127.items():
         wat, eis = f"{naam}, tegen PostGraphile", f"≥ {_getal(TEGEN_POSTGRAPHILE)} × sneller"
         if "postgraphile" not in reeksen:
@@ -87,7 +90,11 @@ def _c9127(u: Uitkomst) -> Iterator[Doel]:
 
 def _doorvoer(u: Uitkomst) -> Iterator[Doel]:
     verbindingen = VERBINDINGEN[1]
-    tegenover = (("limiet", "de grens", DOORVOER_GRENS), ("postgraphile", "PostGraphile", DOORVOER_POSTGRAPHILE))
+    tegenover = (
+        ("limiet", "de grens", DOORVOER_GRENS),
+        ("json_sql", _GESCHREVEN, DOORVOER_GRENS),
+        ("postgraphile", "PostGraphile", DOORVOER_POSTGRAPHILE),
+    )
     for tegen, naam, (eerst, dan) in tegenover:
         wat = f"doorvoer over {verbindingen} verbindingen, 200 contacten, tegen {naam}"
         eis = f"≥ {_getal(eerst)} ×, later ≥ {_getal(dan)} ×"

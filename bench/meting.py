@@ -44,7 +44,7 @@ def meld(tekst: str) -> None:
 @contextmanager
 def deelnemers(keuzes: Keuzes, url: str, proef: Vraag) -> Iterator[dict[Deelnemer, Proces]]:
     """All contenders, running."""
-    wie = (*EIGEN[:2], *([POSTGRAPHILE] if keuzes.postgraphile else []), *EIGEN[2:])
+    wie = (*EIGEN[:3], *([POSTGRAPHILE] if keuzes.postgraphile else []), *EIGEN[3:])
     lopend: dict[Deelnemer, Proces] = {}
     with ExitStack() as stapel:
         for deelnemer in wie:
@@ -80,7 +80,7 @@ def kan(deelnemer: Deelnemer, vraag: Vraag) -> bool:
     """Whether a contender answers a question."""
     if vraag.bestand == "export":
         return deelnemer is not LIMIET and deelnemer.alles
-    return deelnemer.alles or (vraag.bestand == "c9127" and not vraag.variabelen["inclusief"])
+    return deelnemer.alles or (vraag.bestand == "c9127" and (deelnemer.relaties or not vraag.variabelen["inclusief"]))
 
 
 def te_vergelijken(punten: Meetpunten) -> list[Vraag]:
@@ -162,9 +162,12 @@ async def _deelnemers(
         meld("C9127 om beurten …")
         gevonden.c9127 = latentie.meet(wie, [c9127(punten.klanten[a]) for a in AANTALLEN], keuzes.rondes, grenzen)
         meld("Andere vragen om beurten …")
+        relaties = met_relaties(punten)
+        van_relaties = {deelnemer: proces for deelnemer, proces in wie.items() if kan(deelnemer, relaties[0])}
+        gevonden.overig = latentie.meet(van_relaties, relaties, keuzes.rondes, grenzen)
         algemeen = {deelnemer: proces for deelnemer, proces in wie.items() if deelnemer.alles}
-        overig = [*met_relaties(punten), *bladzijden(punten), *losse_vragen(punten)]
-        gevonden.overig = latentie.meet(algemeen, overig, keuzes.rondes, grenzen)
+        overig = [*bladzijden(punten), *losse_vragen(punten)]
+        gevonden.overig |= latentie.meet(algemeen, overig, keuzes.rondes, grenzen)
         product = {deelnemer: proces for deelnemer, proces in algemeen.items() if deelnemer is not LIMIET}
         gevonden.overig |= latentie.meet(product, [export(punten.klanten[EXPORT])], keuzes.rondes, grenzen)
         meld("Verbruik per verzoek …")

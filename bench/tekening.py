@@ -13,6 +13,7 @@ from bench.vragen import AANTALLEN
 # Distinguishable for who sees no red or no green, and by their marks.
 _LIJNEN = {
     "limiet": ("#000000", "o"),
+    "json_sql": ("#CC79A7", "P"),
     "twaalf": ("#999999", "s"),
     "postgraphile": ("#E69F00", "^"),
     "gewoon": ("#56B4E9", "v"),

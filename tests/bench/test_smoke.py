@@ -46,9 +46,14 @@ async def test_contenders_agree_and_statements_are_counted(
     opdrachten = await _opdrachten(databases, leeg, keuzes, monkeypatch)
 
     # Then they agree, or `op` would have raised; and statements depend on the document alone
-    assert opdrachten.keys() == {"limiet", "twaalf", "klantgraaf"}
+    assert opdrachten.keys() == {"limiet", "json_sql", "twaalf", "klantgraaf"}
     assert {opdrachten["limiet"][vraag] for vraag in (*C9127, MET_RELATIES, *LOS)} == {1}
+    assert {opdrachten["json_sql"][vraag] for vraag in (*C9127, MET_RELATIES)} == {1}
     assert {opdrachten["twaalf"][vraag] for vraag in C9127} == {12}
+    # What is written for one question is asked no other.
+    c9127 = {vraag for vraag in opdrachten["limiet"] if vraag.startswith("C9127")}
+    assert opdrachten["json_sql"].keys() == c9127
+    assert opdrachten["twaalf"].keys() == c9127 - {MET_RELATIES}
     # Whose history it is, and all of it.
     assert {opdrachten["klantgraaf"][vraag] for vraag in (*C9127, MET_RELATIES)} == {2}
     assert {vraag: opdrachten["klantgraaf"][vraag] for vraag in LOS} == LOS
