@@ -1,7 +1,6 @@
 """`voegSamen`: two partijen found to be the same client become one, and the history keeps both."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -21,10 +20,10 @@ from tests.mutaties.partijen import (
     geschiedenis,
     toestand,
 )
+from tests.mutaties.samenvoegen import BSN_CODES, voeg_samen
 from tests.support.rijen import Rijen
 from tests.support.vraag import Vraag
 
-BSN_CODES = ("brp", "natuurlijk_persoon", "bsn")
 GESCHIEDENIS = """
 query ($id: ID!) {
   node(id: $id) {
@@ -41,11 +40,6 @@ query ($id: ID!) {
 @pytest.fixture
 def balie(vraag: Vraag) -> Balie:
     return Balie(vraag)
-
-
-async def voeg_samen(balie: Balie, blijft: UUID, verdwijnt: UUID, **invoer: Any) -> Any:
-    versies = {"blijftVersie": 1, "verdwijntVersie": 1}
-    return await balie.doe("voegSamen", blijft=blijft, verdwijnt=verdwijnt, **{**versies, **invoer})
 
 
 async def partij_ids(register: asyncpg.Connection, tabel: str, kolom: str = "partij_id") -> dict[UUID, UUID]:
