@@ -93,6 +93,9 @@ def removed(table: Table, rows: str, herkomst: str = HERKOMST) -> str:
 def merged(table: Table, gone: str, stays: str, herkomst: str = HERKOMST) -> str:
     """A row was removed because another takes its place; both tell it, and what it held belongs to the other now.
 
+    What belonged to it tells of its move itself, but there no one finds it who only knows the row that is gone; so that
+    row's history names it: `:had`, ids by name. They go with the other values when the row that stays is removed.
+
     Args:
         table: of the register.
         gone: name of the CTE that returns the row that was removed.
@@ -105,7 +108,9 @@ def merged(table: Table, gone: str, stays: str, herkomst: str = HERKOMST) -> str
           array(select k from jsonb_object_keys(d.voor) k order by k) || '{{{MERGED}}}'::text[], d.voor,
           jsonb_build_object('{MERGED}', b.id)
         from {gone} n cross join {stays} b
-        cross join lateral (select jsonb_strip_nulls(to_jsonb(n) - {hidden(table)})) d(voor)
+        cross join lateral (
+          select jsonb_strip_nulls(to_jsonb(n) - {hidden(table)}) || cast(cast(:had as text) as jsonb)
+        ) d(voor)
         union all
         select '{table.name}', b.id, null, 'wijziging', b.versie, {herkomst}, '{{{MERGED}}}', null,
           jsonb_build_object('{MERGED}', n.id)

@@ -194,12 +194,18 @@ class WriteSession:
             self._notices.removed(table, wanted)
             await self._delete(table, _delete_statement(table), ids=wanted)
 
-    async def merge(self, table: Table, gone: UUID, into: UUID) -> None:
+    async def merge(self, table: Table, gone: UUID, into: UUID, had: Mapping[str, Sequence[UUID]]) -> None:
         """Remove a row whose place another takes: what it was, and its history, is told with the other's from now on.
 
         Nothing may point at it any more. The other gets a new version.
+
+        Args:
+            table: of the register.
+            gone: the row to remove.
+            into: the row that takes its place.
+            had: ids of what belonged to it, named as clients will read it in its history.
         """
-        await self._delete(table, _merge_statement(table), ids=[gone], into=into)
+        await self._delete(table, _merge_statement(table), ids=[gone], into=into, had=_json(had))
 
     async def unlink(self, taak: UUID, actoren: Iterable[UUID]) -> None:
         """Take a task from these actoren."""

@@ -25,6 +25,7 @@ class DigitaalAdres(Node):
     adres: str = kolom("Het adres of nummer, zoals opgegeven.")
     omschrijving: str | None = kolom("Omschrijving, zoals `werk`.")
     is_standaardadres: bool = kolom("Of dit het standaardadres van deze soort is.")
+    is_voorkeursadres: bool = kolom("Of de partij het liefst hier bereikt wordt.")
     referentie: str | None = kolom("Kenmerk waaronder een ander systeem dit adres gebruikt.")
     verificatiedatum: date | None = kolom("Wanneer gecontroleerd is dat het adres klopt.")
     partij: PartijRef | None = relatie(PARTIJ_VAN_KIND, "Partij die het gaf, voor alle contacten.")

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import fields
 from enum import Enum
 from typing import Any
+from uuid import uuid4
 
 import strawberry
 
-from resolvers.errors import Bevinding, InvalidInputError, InvalidRegistrationError, Pad
+from resolvers.errors import Bevinding, InvalidInputError, Pad
 from schema.global_id import sleutel_of, uuid_of
 
 ALS = "klantgraaf_als"
@@ -93,37 +94,54 @@ def _waarde(waarde: Any, als: Callable[[str], Any] | None) -> Any:
     return naar_domein(waarde) if hasattr(type(waarde), "__domein__") else waarde
 
 
-def naar_gegevens(invoer: Any) -> Any:
-    """The domain's form of what is to be written: as `naar_domein`, but what is null stays None, and absent is absent.
+class Lezer:
+    """Reads what is to be written: as `naar_domein`, but what is null stays None, and what is absent is absent.
 
-    Raises:
-        InvalidRegistrationError: ids that are not of what is asked for, or texts the register cannot hold; all of them.
+    What cannot be read is kept aside, to be told with all else that is wrong. In its place comes an id that nothing
+    has, or the text without what the register has no place for: so the rest is checked as if it had been right.
+
+    Attributes:
+        onleesbaar: ids that are not of what is asked for, texts the register cannot hold; nothing may be written then.
     """
-    mislukt: list[Bevinding] = []
-    gegevens = _gegevens(invoer, (), mislukt)
-    if mislukt:
-        raise InvalidRegistrationError(tuple(mislukt))
-    return gegevens
 
+    def __init__(self) -> None:
+        self.onleesbaar: list[Bevinding] = []
 
-def _gegevens(invoer: Any, pad: Pad, mislukt: list[Bevinding]) -> Any:
-    doel = type(invoer).__domein__
-    bekend = {field.name for field in fields(doel)}
-    waarden = {
-        field.name: _gegeven(value, field.metadata.get(ALS), (*pad, field.name), mislukt)
-        for field in fields(invoer)
-        if field.name in bekend and (value := getattr(invoer, field.name)) is not strawberry.UNSET
-    }
-    return doel(**waarden)
+    def gegevens(self, invoer: Any, pad: Pad = ()) -> Any:
+        """The domain's form of an input.
 
+        Args:
+            invoer: that has one.
+            pad: where it stands.
+        """
+        doel = type(invoer).__domein__
+        bekend = {field.name for field in fields(doel)}
+        waarden = {
+            field.name: self.waarde(value, field.metadata.get(ALS), (*pad, field.name))
+            for field in fields(invoer)
+            if field.name in bekend and (value := getattr(invoer, field.name)) is not strawberry.UNSET
+        }
+        return doel(**waarden)
 
-def _gegeven(waarde: Any, als: Callable[[str], Any] | None, pad: Pad, mislukt: list[Bevinding]) -> Any:
-    if isinstance(waarde, list):
-        return tuple(_gegeven(deel, als, (*pad, plaats), mislukt) for plaats, deel in enumerate(waarde))
-    if hasattr(type(waarde), "__domein__"):
-        return _gegevens(waarde, pad, mislukt)
-    try:
-        return _waarde(waarde, als)
-    except InvalidInputError as error:
-        mislukt.append(Bevinding(error.code, error.melding, pad))
-        return None
+    def waarde(self, waarde: Any, als: Callable[[str], Any] | None, pad: Pad) -> Any:
+        """The domain's form of a value.
+
+        Args:
+            waarde: as it was sent.
+            als: makes a key of an id; raises InvalidInputError when it is none.
+            pad: where it stands.
+        """
+        if isinstance(waarde, list):
+            return tuple(self.waarde(deel, als, (*pad, plaats)) for plaats, deel in enumerate(waarde))
+        if hasattr(type(waarde), "__domein__"):
+            return self.gegevens(waarde, pad)
+        try:
+            return _waarde(waarde, als)
+        except InvalidInputError as error:
+            self.onleesbaar.append(Bevinding(error.code, error.melding, pad))
+        if als is None:
+            return waarde.replace("\0", "")
+        niemand = str(uuid4())
+        return als(
+            niemand if isinstance(waarde, str) else type(waarde)(**{**dict.fromkeys(vars(waarde)), "id": niemand})
+        )

@@ -1,7 +1,7 @@
 """Everything that is wrong with an input, gathered before anything is written."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -35,18 +35,24 @@ class Controle:
     Args:
         session: the transaction.
         scope: for whom.
+        onleesbaar: what is wrong already: it could not be read, and something else stands in its place.
     """
 
-    def __init__(self, session: WriteSession, scope: Scope) -> None:
+    def __init__(self, session: WriteSession, scope: Scope, onleesbaar: Sequence[Bevinding] = ()) -> None:
         self._session = session
         self._scope = scope
-        self._found: list[Bevinding] = []
+        self._found: list[Bevinding] = [*onleesbaar]
+        self._onleesbaar = [bevinding.pad for bevinding in onleesbaar]
         self._codes: dict[tuple[str, str], list[Pad]] = defaultdict(list)
         self._wanted: dict[Table, dict[UUID, list[Pad]]] = defaultdict(lambda: defaultdict(list))
         self._rows: dict[Table, dict[UUID, Stand]] = defaultdict(dict)
 
     def meld(self, pad: Pad, melding: str, code: str = "ONGELDIGE_WAARDE") -> None:
-        """Something is wrong at `pad`."""
+        """Something is wrong at `pad`; of what could not be read that is all there is to say."""
+        # What is looked up by several values is told at the place of them all.
+        hier = len(pad) if code == "NIET_GEVONDEN" else None
+        if any(onleesbaar[:hier] == pad for onleesbaar in self._onleesbaar):
+            return
         self._found.append(Bevinding(code, melding, pad))
 
     def code(self, lijst: str, code: str, pad: Pad) -> None:

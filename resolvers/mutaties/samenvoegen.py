@@ -48,18 +48,22 @@ async def voeg_samen(transactie: Transactie, gegevens: SamenvoegenGegevens, _id:
     """
     samen = Samen(gegevens.blijft, gegevens.verdwijnt)
     blijft, verdwijnt = await _beide(transactie, gegevens)
-    await identificatoren(transactie, samen)
-    await adressen(transactie, samen)
-    await rekeningnummers(transactie, samen)
-    await categorieen(transactie, samen)
-    await vertegenwoordigingen(transactie, samen)
     sessie = transactie.session
+    # What was of the one that goes, in the names of the graph: the history of both tells it.
+    had = {
+        "identificatoren": await identificatoren(transactie, samen),
+        "digitaleAdressen": await adressen(transactie, samen),
+        "rekeningnummers": await rekeningnummers(transactie, samen),
+        "categorieen": await categorieen(transactie, samen),
+        "vertegenwoordigingen": await vertegenwoordigingen(transactie, samen),
+    }
     betrokkenen = await sessie.lock_where(table_of(BETROKKENE), _b.partij_id == samen.verdwijnt)
     await sessie.update(table_of(BETROKKENE), [(stand, {"partij_id": samen.blijft}) for stand in betrokkenen.values()])
     contactpersonen = await sessie.lock_where(_table, _p.werkte_voor_id == samen.verdwijnt)
     await sessie.update(_table, [(stand, {"werkte_voor_id": samen.blijft}) for stand in contactpersonen.values()])
     await sessie.update(_table, [(blijft, _aangevuld(blijft.waarden, verdwijnt.waarden))])
-    await sessie.merge(_table, samen.verdwijnt, samen.blijft)
+    had |= {"betrokkenheden": list(betrokkenen), "contactpersonen": list(contactpersonen)}
+    await sessie.merge(_table, samen.verdwijnt, samen.blijft, {naam: ids for naam, ids in had.items() if ids})
     return samen.blijft
 
 

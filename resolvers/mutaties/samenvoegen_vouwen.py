@@ -1,4 +1,7 @@
-"""What two partijen have, laid together: what both have is kept once, the rest moves to the one that stays."""
+"""What two partijen have, laid together: what both have is kept once, the rest moves to the one that stays.
+
+Each tells the ids of what was of the one that goes, moved or not.
+"""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -110,7 +113,12 @@ def _gevouwen(
     return vouw
 
 
-async def identificatoren(transactie: Transactie, samen: Samen) -> None:
+def _had(standen: Iterable[Stand], samen: Samen) -> list[UUID]:
+    """Ids of the rows that were of the one that goes."""
+    return [stand.id for stand in standen if stand.waarden["partij_id"] == samen.verdwijnt]
+
+
+async def identificatoren(transactie: Transactie, samen: Samen) -> list[UUID]:
     """Identificatoren, with what stands under them. Three statements at most.
 
     Raises:
@@ -142,9 +150,10 @@ async def identificatoren(transactie: Transactie, samen: Samen) -> None:
         if ouder in vouw.tweeling and stand.id not in vouw.tweeling:
             vouw.zet(stand, sub_identificator_van_id=vouw.tweeling[ouder].id)
     await vouw.doe(transactie, table, alle)
+    return _had(alle.values(), samen)
 
 
-async def adressen(transactie: Transactie, samen: Samen) -> None:
+async def adressen(transactie: Transactie, samen: Samen) -> list[UUID]:
     """Digitale adressen; the same number or address is one however it is written. Four statements at most."""
     table = table_of(DIGITAAL_ADRES)
     alle = await transactie.session.lock_where(table, _d.partij_id.in_(samen.beide))
@@ -158,9 +167,10 @@ async def adressen(transactie: Transactie, samen: Samen) -> None:
         merken=(STANDAARD, VOORKEUR),
     )
     await vouw.doe(transactie, table, alle)
+    return _had(alle.values(), samen)
 
 
-async def rekeningnummers(transactie: Transactie, samen: Samen) -> None:
+async def rekeningnummers(transactie: Transactie, samen: Samen) -> list[UUID]:
     """Rekeningnummers. Three statements at most."""
     table = table_of(REKENINGNUMMER)
     alle = await transactie.session.lock_where(table, table.c.partij_id.in_(samen.beide))
@@ -168,9 +178,10 @@ async def rekeningnummers(transactie: Transactie, samen: Samen) -> None:
         alle.values(), samen, lambda stand: stand.waarden["iban"], vullen=("bic",), merken=(VOORKEURSREKENING,)
     )
     await vouw.doe(transactie, table, alle)
+    return _had(alle.values(), samen)
 
 
-async def categorieen(transactie: Transactie, samen: Samen) -> None:
+async def categorieen(transactie: Transactie, samen: Samen) -> list[UUID]:
     """Memberships of categorieën; the same one in the same period is one. Three statements at most."""
     table = table_of(CATEGORIE_RELATIE)
     alle = await transactie.session.lock_where(table, table.c.partij_id.in_(samen.beide))
@@ -180,9 +191,10 @@ async def categorieen(transactie: Transactie, samen: Samen) -> None:
         lambda stand: tuple(stand.waarden[kolom] for kolom in ("categorie_id", "begindatum", "einddatum")),
     )
     await vouw.doe(transactie, table, alle)
+    return _had(alle.values(), samen)
 
 
-async def vertegenwoordigingen(transactie: Transactie, samen: Samen) -> None:
+async def vertegenwoordigingen(transactie: Transactie, samen: Samen) -> list[UUID]:
     """Who represents whom; nobody comes to represent himself. Three statements at most."""
     table = table_of(VERTEGENWOORDIGING)
     alle = await transactie.session.lock_where(table, or_(_v[WIE].in_(samen.beide), _v[WIENS].in_(samen.beide)))
@@ -198,3 +210,4 @@ async def vertegenwoordigingen(transactie: Transactie, samen: Samen) -> None:
         else:
             vouw.tweeling[stand.id] = tweeling
     await vouw.doe(transactie, table, alle)
+    return [stand.id for paar, stand in paren.items() if samen.verdwijnt in paar]

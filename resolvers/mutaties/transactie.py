@@ -1,6 +1,6 @@
 """One transaction of a use case: begun, repeated when PostgreSQL had to choose between two writers, ended."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -13,7 +13,7 @@ from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait
 from db.engine import UncertainCommitError
 from db.write_session import Stand, WriteSession
 from resolvers.concept import Concept
-from resolvers.errors import BusyError, ConflictError, NotFoundError
+from resolvers.errors import Bevinding, BusyError, ConflictError, InvalidRegistrationError, NotFoundError
 from resolvers.mutaties.beperkingen import NUMMERS, constraint_of, refusal
 from resolvers.mutaties.controle import Controle
 from resolvers.operation import Operation
@@ -34,15 +34,17 @@ class Transactie:
         session: the transaction.
         scope: for whom.
         nu: the moment that everything in it happens at.
+        onleesbaar: what of the input could not be read; then it only looks what else is wrong.
     """
 
     session: WriteSession
     scope: Scope
     nu: datetime
+    onleesbaar: Sequence[Bevinding] = ()
 
     def controle(self) -> Controle:
-        """A fresh gathering of what is wrong."""
-        return Controle(self.session, self.scope)
+        """A gathering of what is wrong, with what could not be read in it."""
+        return Controle(self.session, self.scope, self.onleesbaar)
 
     async def stand(self, concept: Concept, sleutel: UUID, *, versie: int | None, removing: bool = False) -> Stand:
         """One row to change or remove, locked.
@@ -86,13 +88,19 @@ def table_of(concept: Concept) -> Table:
     return concept.table
 
 
-async def uitgevoerd(operation: Operation, bewerking: str, work: Callable[[Transactie], Awaitable[T]]) -> T:
+async def uitgevoerd(
+    operation: Operation,
+    bewerking: str,
+    work: Callable[[Transactie], Awaitable[T]],
+    onleesbaar: Sequence[Bevinding] = (),
+) -> T:
     """The result of `work` in one transaction: all of it is in the register, or nothing.
 
     Args:
         operation: who asks; it reads on in a new snapshot, which has what was written.
         bewerking: name of the operation, for the history.
         work: the use case; run again when another writer won, so it does nothing but write through its transaction.
+        onleesbaar: what of the input could not be read; refused with whatever else `work` finds wrong.
 
     Raises:
         DomainError: a rule of the register refuses it.
@@ -105,14 +113,27 @@ async def uitgevoerd(operation: Operation, bewerking: str, work: Callable[[Trans
         reraise=True,
     ):
         with attempt:
-            return await _once(operation, bewerking, work)
+            return await _once(operation, bewerking, work, onleesbaar)
     raise AssertionError  # tenacity returned or raised
 
 
-async def _once(operation: Operation, bewerking: str, work: Callable[[Transactie], Awaitable[T]]) -> T:
+async def _once(
+    operation: Operation,
+    bewerking: str,
+    work: Callable[[Transactie], Awaitable[T]],
+    onleesbaar: Sequence[Bevinding],
+) -> T:
     try:
         async with operation.writing(bewerking) as session:
-            return await work(Transactie(session, operation.scope, datetime.now(UTC)))
+            done = await work(Transactie(session, operation.scope, datetime.now(UTC), onleesbaar))
+            if onleesbaar:
+                raise InvalidRegistrationError(tuple(onleesbaar))
+            return done
+    except NotFoundError as error:
+        if any(bevinding.pad == error.pad for bevinding in onleesbaar):
+            # Of course not: it is in the place of an id that could not be read.
+            raise InvalidRegistrationError(tuple(onleesbaar)) from error
+        raise
     except IntegrityError as error:
         refused = None if _again(error) else refusal(error)
         if refused is None:

@@ -11,7 +11,7 @@ import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
 from resolvers.concept import Concept
-from resolvers.errors import Bevinding, ConflictError, DomainError, InvalidRegistrationError, NotFoundError, Pad
+from resolvers.errors import ConflictError, DomainError, InvalidInputError, NotFoundError, Pad
 from resolvers.lookup import find
 from resolvers.mutaties.idempotentie import MAXIMUM_SLEUTEL, eerder
 from resolvers.mutaties.schrijfbaar import Schrijfbaar, Wijziging, registreer, wijzig
@@ -21,7 +21,7 @@ from resolvers.operation import Operation
 from schema.connection import required_argument, with_signature
 from schema.declaration import maker
 from schema.global_id import uuid_of
-from schema.invoer import ALS, leesbaar, naar_gegevens
+from schema.invoer import ALS, Lezer
 from schema.mutaties.fouten import FOUTEN, als_fout
 from schema.mutaties.verwijderd import Verwijderd, VerwijderInput
 from schema.nodes import CONCEPTEN
@@ -62,15 +62,20 @@ def registratie(
     bewerking_ = to_camel_case(naam)
 
     async def voer_uit(operation: Operation, invoer_: Any) -> Any:
-        sleutel, gegevens = _sleutel(invoer_), naar_gegevens(invoer_)
+        lezer = Lezer()
+        sleutel, gegevens = _sleutel(invoer_, lezer), lezer.gegevens(invoer_)
 
         async def once(transactie: Transactie) -> UUID:
             id_ = object_id(gegevens)
-            if sleutel and (first := await eerder(transactie, bewerking_, sleutel, gegevens, id_)):
+            if (
+                sleutel
+                and not lezer.onleesbaar
+                and (first := await eerder(transactie, bewerking_, sleutel, gegevens, id_))
+            ):
                 return first
             return await werk(transactie, gegevens, id_)
 
-        id_ = await uitgevoerd(operation, bewerking_, once)
+        id_ = await uitgevoerd(operation, bewerking_, once, lezer.onleesbaar)
         return await _object(operation, concept, id_, ("idempotentie_sleutel",))
 
     return _field(voer_uit, naam, invoer, soort, beschrijving)
@@ -80,8 +85,9 @@ def bewerking(naam: str, invoer: type, soort: Any, concept: Concept, werk: Werk,
     """A field that changes things; `werk` gets the input's domain form and tells the id of the object to show."""
 
     async def voer_uit(operation: Operation, invoer_: Any) -> Any:
-        gegevens = naar_gegevens(invoer_)
-        id_ = await uitgevoerd(operation, to_camel_case(naam), lambda transactie: werk(transactie, gegevens))
+        lezer = Lezer()
+        gegevens = lezer.gegevens(invoer_)
+        id_ = await uitgevoerd(operation, to_camel_case(naam), lambda t: werk(t, gegevens), lezer.onleesbaar)
         return await _object(operation, concept, id_)
 
     return _field(voer_uit, naam, invoer, soort, beschrijving)
@@ -117,8 +123,9 @@ def wijzigt(
     """
 
     async def voer_uit(operation: Operation, invoer_: Any) -> Any:
-        wijziging = Wijziging(id=_id(invoer_), versie=invoer_.versie, gegevens=naar_gegevens(invoer_))
-        await uitgevoerd(operation, to_camel_case(naam), lambda t: werk(t, schrijfbaar, wijziging))
+        lezer = Lezer()
+        wijziging = Wijziging(id=_id(invoer_, lezer), versie=invoer_.versie, gegevens=lezer.gegevens(invoer_))
+        await uitgevoerd(operation, to_camel_case(naam), lambda t: werk(t, schrijfbaar, wijziging), lezer.onleesbaar)
         return await _object(operation, schrijfbaar.concept, wijziging.id)
 
     return _field(voer_uit, naam, invoer, soort, beschrijving)
@@ -143,29 +150,36 @@ def verwijdert(
     """
 
     async def voer_uit(operation: Operation, invoer_: Any) -> Any:
-        id_ = uuid_of(leesbaar(invoer_.id), *typen)
-        done = await uitgevoerd(operation, to_camel_case(naam), lambda t: werk(t, schrijfbaar, id_, invoer_.versie))
+        lezer = Lezer()
+        id_ = lezer.waarde(invoer_.id, lambda tekst: uuid_of(tekst, *typen), ("id",))
+        done = await uitgevoerd(
+            operation, to_camel_case(naam), lambda t: werk(t, schrijfbaar, id_, invoer_.versie), lezer.onleesbaar
+        )
         return Verwijderd.van(done)
 
     return _field(voer_uit, naam, VerwijderInput, Verwijderd, beschrijving)
 
 
-def _id(invoer: Any) -> UUID:
+def _id(invoer: Any, lezer: Lezer) -> UUID:
     """The id of the object to change, as its input declares it."""
     (veld_,) = (veld_ for veld_ in fields(invoer) if veld_.name == "id")
-    found: UUID = veld_.metadata[ALS](leesbaar(invoer.id))
+    found: UUID = lezer.waarde(invoer.id, veld_.metadata[ALS], ("id",))
     return found
 
 
-def _sleutel(invoer: Any) -> str | None:
+def _sleutel(invoer: Any, lezer: Lezer) -> str | None:
     sleutel = invoer.idempotentie_sleutel
     if sleutel is None or sleutel is strawberry.UNSET:
         return None
-    tekst: str = leesbaar(sleutel)
-    if not 1 <= len(tekst) <= MAXIMUM_SLEUTEL:
+    found: str = lezer.waarde(sleutel, _passend, ("idempotentie_sleutel",))
+    return found
+
+
+def _passend(sleutel: str) -> str:
+    if not 1 <= len(sleutel) <= MAXIMUM_SLEUTEL:
         melding = f"Een idempotentieSleutel heeft 1 tot {MAXIMUM_SLEUTEL} tekens."
-        raise InvalidRegistrationError((Bevinding("ONGELDIGE_WAARDE", melding, ("idempotentie_sleutel",)),))
-    return tekst
+        raise InvalidInputError(melding, code="ONGELDIGE_WAARDE")
+    return sleutel
 
 
 async def _object(operation: Operation, concept: Concept, id_: UUID, pad: Pad = ("id",)) -> Any:

@@ -40,6 +40,7 @@ class SamenvoegMutaties:
         _PARTIJ,
         PARTIJ,
         voeg_samen,
-        "Voegt twee partijen samen die dezelfde klant blijken; de geschiedenis van beide staat bij die blijft.",
+        "Voegt twee partijen samen die dezelfde klant blijken. De geschiedenis van beide staat bij die blijft; bij die "
+        "verdween staat waarin zij opging en wat zij had.",
         object_id=lambda gegevens: gegevens.blijft,
     )

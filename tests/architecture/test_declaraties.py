@@ -35,9 +35,8 @@ SCALARS: dict[str, tuple[type[types.TypeEngine[Any]], ...]] = {
     "DateTime": (types.DateTime,),
     "Date": (types.Date,),
 }
-# What a row has for others: keys that relations start from, marks that orders and choices use, a contact's moment.
+# What a row has for others: keys that relations start from, a contact's moment.
 ALLEEN_VOOR_ANDEREN = {
-    "digitaal_adres": {"is_voorkeursadres"},
     "betrokkene": {"plaatsgevonden_op"},
     "interne_taak": {"plaatsgevonden_op"},
     "onderwerpobject": {"was_klantcontact_id", "object_sleutel", "object_uuid"},

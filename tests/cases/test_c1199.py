@@ -77,3 +77,23 @@ async def test_same_email_read_twice_is_registered_once(spa: Spa) -> None:
     assert await spa.doe("c1199-registreer") == made
 
     assert len((await spa.vraag("c1199", afzender=AFZENDER))["nogTeKoppelen"]["nodes"]) == 1
+
+
+async def test_a_sender_who_stands_there_twice_becomes_one(spa: Spa) -> None:
+    # given someone who mailed before, and someone known from logging in only
+    verdwijnt = "00000001-0000-4000-8000-000000005011"
+
+    # when they turn out to be the same
+    klant = await spa.doe("c1199-voeg-samen")
+
+    # then the first has the BSN and the form of the second
+    assert (klant["nummer"], klant["volledigeNaam"]) == ("86", "Ahmed Schouten")
+    assert klant["identificatoren"] == [{"soortObjectId": "bsn", "objectId": "999993562"}]
+    assert "7015" in {contact["nummer"] for contact in klant["klantcontacten"]["nodes"]}
+    # and it is told what came from whom
+    [weg] = [regel for regel in klant["wijzigingen"]["nodes"] if regel["soort"] == "VERWIJDERING"]
+    velden = {veld["veld"]: veld["voor"] for veld in weg["velden"]}
+    assert (weg["concept"], weg["objectUuid"]) == ("partij", verdwijnt)
+    assert velden.keys() >= {"identificatoren", "betrokkenheden", "samengevoegdMet"}
+    # and done twice it is done once
+    assert await spa.doe("c1199-voeg-samen") == klant

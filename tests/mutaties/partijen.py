@@ -46,7 +46,7 @@ def document(naam: str, velden: str, invoer: str | None = None) -> str:
 _VELDEN = {
     "Partij": _PARTIJ,
     "PartijIdentificator": "... on PartijIdentificator { uuid versie register objecttype soortObjectId objectId }",
-    "DigitaalAdres": "... on DigitaalAdres { uuid versie soort adres omschrijving isStandaardadres verificatiedatum }",
+    "DigitaalAdres": "... on DigitaalAdres { uuid versie soort adres omschrijving isStandaardadres isVoorkeursadres verificatiedatum }",
     "Rekeningnummer": "... on Rekeningnummer { uuid versie iban bic isVoorkeursrekeningnummer }",
     "Categorie": "... on Categorie { uuid versie naam }",
     "CategorieRelatie": "... on CategorieRelatie { uuid versie begindatum einddatum categorie { naam } }",

@@ -38,6 +38,7 @@ async def test_registered_changed_and_removed(balie: Balie, schrijf: Rijen, regi
         "adres": "+31612345678",
         "omschrijving": None,
         "isStandaardadres": False,
+        "isVoorkeursadres": False,
         "verificatiedatum": "2026-01-05",
     }
     # 1 key, 1 partij, 1 insert, 1 to read the answer.
@@ -127,7 +128,7 @@ async def test_marking_one_unmarks_the_other(balie: Balie, schrijf: Rijen, regis
     assert await geschiedenis(register, tweede) == [("wijziging", "wijzigDigitaalAdres", ["is_standaardadres"])]
 
     # when a new one becomes both
-    await balie.doe(
+    derde = await balie.doe(
         "registreerDigitaalAdres",
         partij=partij,
         soort="EMAIL",
@@ -135,6 +136,19 @@ async def test_marking_one_unmarks_the_other(balie: Balie, schrijf: Rijen, regis
         isStandaardadres=True,
         isVoorkeursadres=True,
     )
+    assert (derde["isStandaardadres"], derde["isVoorkeursadres"]) == (True, True)
+    # then it has both marks, for who reads the partij too
+    document = """query ($id: ID!) { partij(sleutel: {id: $id}) {
+      digitaleAdressen { adres isStandaardadres isVoorkeursadres } voorkeursDigitaalAdres { isVoorkeursadres }
+    } }"""
+    gelezen = (await balie.vraag.data(document, {"id": str(partij)}))["partij"]
+    assert {adres["adres"]: adres["isVoorkeursadres"] for adres in gelezen["digitaleAdressen"]} == {
+        "0612345678": False,
+        "1@b.nl": False,
+        "2@b.nl": False,
+        "3@b.nl": True,
+    }
+    assert gelezen["voorkeursDigitaalAdres"] == {"isVoorkeursadres": True}
     assert await merken(register) == [
         ("0612345678", True, False, 1),
         ("1@b.nl", False, False, 3),
@@ -143,8 +157,7 @@ async def test_marking_one_unmarks_the_other(balie: Balie, schrijf: Rijen, regis
         ("9@b.nl", True, True, 1),
     ]
     # when one becomes of another soort, it takes the mark of that one along
-    (derde,) = await register.fetch("select id from digitaal_adres where adres = '3@b.nl'")
-    await balie.doe("wijzigDigitaalAdres", id=derde["id"], versie=1, soort="TELEFOONNUMMER", adres="0687654321")
+    await balie.doe("wijzigDigitaalAdres", id=derde["uuid"], versie=1, soort="TELEFOONNUMMER", adres="0687654321")
     assert (await merken(register))[:2] == [("0612345678", False, False, 2), ("0687654321", True, True, 2)]
 
 

@@ -1,7 +1,6 @@
-"""`voegSamen`: two partijen found to be the same client become one, and the history keeps both."""
+"""`voegSamen`: two partijen found to be the same client become one."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -21,31 +20,14 @@ from tests.mutaties.partijen import (
     geschiedenis,
     toestand,
 )
+from tests.mutaties.samenvoegen import BSN_CODES, voeg_samen
 from tests.support.rijen import Rijen
 from tests.support.vraag import Vraag
-
-BSN_CODES = ("brp", "natuurlijk_persoon", "bsn")
-GESCHIEDENIS = """
-query ($id: ID!) {
-  node(id: $id) {
-    ... on Partij {
-      wijzigingen(first: 50, sortering: TIJDSTIP_OPLOPEND) {
-        edges { node { soort concept objectUuid bewerking velden { veld voor na } } }
-      }
-    }
-  }
-}
-"""
 
 
 @pytest.fixture
 def balie(vraag: Vraag) -> Balie:
     return Balie(vraag)
-
-
-async def voeg_samen(balie: Balie, blijft: UUID, verdwijnt: UUID, **invoer: Any) -> Any:
-    versies = {"blijftVersie": 1, "verdwijntVersie": 1}
-    return await balie.doe("voegSamen", blijft=blijft, verdwijnt=verdwijnt, **{**versies, **invoer})
 
 
 async def partij_ids(register: asyncpg.Connection, tabel: str, kolom: str = "partij_id") -> dict[UUID, UUID]:
@@ -210,70 +192,6 @@ async def test_what_cannot_be_one(balie: Balie, schrijf: Rijen, register: asyncp
         verouderd = await voeg_samen(balie, mens, ander, **{veld: 2})
         assert (verouderd["code"], verouderd["pad"], verouderd["huidigeVersie"]) == ("VERSIE_VEROUDERD", [veld], 1)
     assert {**await toestand(register), "partij": 0} == {**voor, "partij": 0}
-
-
-async def test_the_history_of_both_is_read_from_the_one_that_stays(balie: Balie, register: asyncpg.Connection) -> None:
-    # given two partijen that were registered and changed here
-    naam = {"contactnaam": {"achternaam": "Vossenbelt"}}
-    blijft = (await balie.doe("registreerPartij", soortPartij="PERSOON", **naam))["uuid"]
-    verdwijnt = (
-        await balie.doe(
-            "registreerPartij",
-            soortPartij="PERSOON",
-            **naam,
-            digitaleAdressen=[{"soort": "EMAIL", "adres": "vossenbelt@b.nl"}],
-        )
-    )["uuid"]
-    await balie.doe("wijzigPartij", id=verdwijnt, versie=1, interneNotitie="Vossenbelt belt vaak.")
-
-    # when
-    partij = await voeg_samen(balie, UUID(blijft), UUID(verdwijnt), verdwijntVersie=2)
-    id_ = (await balie.vraag.data("query ($id: ID!) { partij(sleutel: {id: $id}) { id } }", {"id": blijft}))["partij"][
-        "id"
-    ]
-
-    # then all of it is told, with which became which
-    edges = (await balie.vraag.data(GESCHIEDENIS, {"id": id_}))["node"]["wijzigingen"]["edges"]
-    verteld = [edge["node"] for edge in edges]
-    assert sorted((w["soort"], w["concept"], w["objectUuid"] == blijft, w["bewerking"]) for w in verteld) == sorted(
-        [
-            ("REGISTRATIE", "partij", True, "registreerPartij"),
-            ("REGISTRATIE", "partij", False, "registreerPartij"),
-            ("REGISTRATIE", "digitaal_adres", False, "registreerPartij"),
-            ("WIJZIGING", "partij", False, "wijzigPartij"),
-            ("WIJZIGING", "digitaal_adres", False, "voegSamen"),
-            # what it got of the other, and that they became one
-            ("WIJZIGING", "partij", True, "voegSamen"),
-            ("WIJZIGING", "partij", True, "voegSamen"),
-            ("VERWIJDERING", "partij", False, "voegSamen"),
-        ]
-    )
-    regels = [
-        (w["soort"], r["veld"], r["voor"], r["na"])
-        for w in verteld
-        if w["bewerking"] == "voegSamen"
-        for r in w["velden"]
-    ]
-    assert ("WIJZIGING", "partij", verdwijnt, blijft) in regels
-    assert ("WIJZIGING", "samengevoegdMet", None, verdwijnt) in regels
-    assert ("VERWIJDERING", "samengevoegdMet", None, blijft) in regels
-    assert ("VERWIJDERING", "contactnaam.achternaam", "Vossenbelt", None) in regels
-    assert ("WIJZIGING", "interneNotitie", None, "Vossenbelt belt vaak.") in regels
-
-    # and when the one that stays is removed, nothing of either is left
-    weg = await balie.doe("verwijderPartij", id=blijft, versie=partij["versie"])
-    assert weg["__typename"] == "Verwijderd"
-    assert "ossenbelt" not in str(await toestand(register))
-
-
-async def test_one_after_another(balie: Balie, schrijf: Rijen, register: asyncpg.Connection) -> None:
-    """What became one becomes one with a third; removing that leaves nothing of any of them."""
-    eerste, tweede, derde = [await schrijf.partij(contactnaam_achternaam="Vossenbelt") for _ in range(3)]
-    await voeg_samen(balie, tweede, eerste)
-    await voeg_samen(balie, derde, tweede, verdwijntVersie=2)
-    assert await register.fetchval("select count(*) from wijziging where van_id = $1", derde) == 3
-    await balie.doe("verwijderPartij", id=derde, versie=2)
-    assert "ossenbelt" not in str(await toestand(register))
 
 
 async def test_statements_do_not_depend_on_how_much_there_is(balie: Balie, schrijf: Rijen) -> None:

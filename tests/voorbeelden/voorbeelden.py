@@ -33,6 +33,11 @@ class Voorbeeld:
         return any(regel.startswith("mutation ") for regel in self.document.splitlines())
 
     @property
+    def luistert(self) -> bool:
+        """Whether it goes on, over a WebSocket, until somebody stops it."""
+        return any(regel.startswith("subscription ") for regel in self.document.splitlines())
+
+    @property
     def titel(self) -> str:
         return self.document.splitlines()[0].removeprefix("# ")
 

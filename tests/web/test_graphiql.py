@@ -42,6 +42,9 @@ async def test_every_example_is_there_in_order_and_answers(graphiql_die_schrijft
 
     for naam in VOLGORDE:
         await graphiql.choose(naam)
+        if voorbeeld(naam).luistert:
+            await _follow(graphiql, naam)
+            continue
         response = await graphiql.run()
 
         gevraagd = response.request.post_data_json
@@ -52,6 +55,18 @@ async def test_every_example_is_there_in_order_and_answers(graphiql_die_schrijft
         assert all(value is not None for value in shown["data"].values()), naam
         assert all(value.get("__typename") not in FOUTEN for value in shown["data"].values()), naam
     assert graphiql.complaints == []
+
+
+async def _follow(graphiql: GraphiQL, naam: str) -> None:
+    """Start an example that goes on, and stop it after what it tells first."""
+    page = graphiql.page
+    async with page.expect_websocket() as opened:
+        await page.get_by_role("button", name="Execute query").click()
+    socket = await opened.value
+    assert list((await graphiql.shown())["data"].values()) == [{"__typename": "OpnieuwOphalen", "reden": "BEGONNEN"}]
+    async with socket.expect_event("close"):
+        await page.get_by_role("button", name="Stop").click()
+    assert await graphiql.text("operation.graphql") == voorbeeld(naam).document
 
 
 async def _use(graphiql: GraphiQL) -> None:
