@@ -34,15 +34,13 @@ $$;
 create or replace function graaf.onderwerpobject_contact(o onderwerpobject) returns klantcontact language sql stable as $$
   select k from klantcontact k where k.id = coalesce(o.was_klantcontact_id, case
     when o.identificator_objecttype = 'klantcontact' and o.identificator_register = 'openklant'
-      and o.identificator_soort_object_id = 'uuid'
-      and o.object_sleutel ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then o.object_sleutel::uuid end)
+      and o.identificator_soort_object_id = 'uuid' then o.object_uuid end)
 $$;
 create or replace function graaf.klantcontact_aanleiding(k klantcontact) returns setof klantcontact language sql stable as $$
   select e.* from klantcontact e where e.plaatsgevonden_op <= k.plaatsgevonden_op and e.id <> k.id and e.id in (
     select o.was_klantcontact_id from onderwerpobject o where o.klantcontact_id = k.id
     union all
-    select case when o.object_sleutel ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-      then o.object_sleutel::uuid end
+    select o.object_uuid
     from onderwerpobject o where o.klantcontact_id = k.id and o.identificator_objecttype = 'klantcontact'
       and o.identificator_register = 'openklant' and o.identificator_soort_object_id = 'uuid')
   order by e.plaatsgevonden_op, e.id

@@ -37,20 +37,19 @@ with klant as materialized (
       and o.identificator_soort_object_id in ('uuid', 'identificatie') as zaak,
     o.identificator_objecttype = 'klanttaak' and o.identificator_register in ('objecten', 'open-klant')
       and o.identificator_soort_object_id = 'uuid' as klanttaak,
-    case when o.identificator_objecttype = 'klantcontact' and o.identificator_register = 'openklant'
-        and o.identificator_soort_object_id = 'uuid' then o.object_sleutel end as contact_sleutel
+    o.identificator_objecttype = 'klantcontact' and o.identificator_register = 'openklant'
+      and o.identificator_soort_object_id = 'uuid' as contact, o.object_uuid
   from onderwerpobject o where o.klantcontact_id = any((select ids from alle)::uuid[])
 ), schakel as materialized (
   -- Which contact names which earlier one: as its subject, or by its uuid.
   select was_klantcontact_id as eerder, klantcontact_id as later from onderwerp where was_klantcontact_id is not null
   union
-  select contact_sleutel::uuid, klantcontact_id from onderwerp
-  where contact_sleutel ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+  select object_uuid, klantcontact_id from onderwerp where contact and object_uuid is not null
   union
   select o.was_klantcontact_id, o.klantcontact_id from onderwerpobject o
   where o.was_klantcontact_id = any((select ids from alle)::uuid[])
   union
-  select o.object_sleutel::uuid, o.klantcontact_id from onderwerpobject o
+  select o.object_uuid, o.klantcontact_id from onderwerpobject o
   where o.object_sleutel = any((select sleutels from alle)::text[]) and o.identificator_objecttype = 'klantcontact'
     and o.identificator_register = 'openklant' and o.identificator_soort_object_id = 'uuid'
 ), nodig as materialized (
@@ -112,10 +111,10 @@ with klant as materialized (
     count(*) filter (where status <> 'te_verwerken') as afgehandeld,
     percentile_cont(0.5) within group (order by extract(epoch from greatest(afgehandeld_op - plaatsgevonden_op, '0')))
       filter (where afgehandeld_op is not null) as wachttijd_mediaan,
-    max(greatest(afgehandeld_op - plaatsgevonden_op, '0')) as wachttijd_langste,
+    max(greatest(afgehandeld_op - plaatsgevonden_op, '0')) filter (where afgehandeld_op is not null) as wachttijd_langste,
     percentile_cont(0.5) within group (order by extract(epoch from greatest(afgehandeld_op - toegewezen_op, '0')))
       filter (where afgehandeld_op is not null) as doorlooptijd_mediaan,
-    max(greatest(afgehandeld_op - toegewezen_op, '0')) as doorlooptijd_langste
+    max(greatest(afgehandeld_op - toegewezen_op, '0')) filter (where afgehandeld_op is not null) as doorlooptijd_langste
   from eigen_taak
 ), gebeurtenis as (
   select c.plaatsgevonden_op as tijdstip, '1' || c.id as sleutel, case
@@ -180,20 +179,20 @@ with klant as materialized (
   from bijlage b where b.klantcontact_id = any(array(select id from bladzijde)) group by b.klantcontact_id
 ), zaak as materialized (
   select o.id, o.klantcontact_id, o.object_sleutel, case
-    when o.object_sleutel ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+    when o.object_uuid is not null
     then '"uuid":"' || o.object_sleutel || '","identificatie":null}'
     else '"uuid":null,"identificatie":' || to_json(o.object_sleutel)::text || '}' end as json
   from onderwerp o where o.zaak
 ), onderwerpen as (
   select o.klantcontact_id, string_agg('{"onderwerp":' || case
-    when o.was_klantcontact_id is not null or o.contact_sleutel is not null
+    when o.was_klantcontact_id is not null or o.contact
       then coalesce('{"__typename":"Klantcontact","nummer":' || k.json_nummer || '}', 'null')
     when o.zaak then '{"__typename":"Zaak",' || z.json
     when o.klanttaak then '{"__typename":"Klanttaak","objectUuid":"' || o.object_sleutel || '"}'
     else '{"__typename":"OverigObject","identificator":{"objecttype":' || coalesce(to_json(o.objecttype)::text, 'null')
       || ',"register":' || coalesce(to_json(o.register)::text, 'null')
       || ',"objectId":' || coalesce(to_json(o.object_id)::text, 'null') || '}}' end || '}', ',' order by o.id) as json
-  from onderwerp o left join contact k on k.id::text = coalesce(o.was_klantcontact_id::text, o.contact_sleutel)
+  from onderwerp o left join contact k on k.id = coalesce(o.was_klantcontact_id, case when o.contact then o.object_uuid end)
   left join zaak z on z.id = o.id
   group by o.klantcontact_id
 ), zaken as (

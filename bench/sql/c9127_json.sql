@@ -49,8 +49,7 @@ with klant as (
     where e.id in (
         select o.was_klantcontact_id from onderwerpobject o where o.klantcontact_id = k.id
         union all
-        select case when o.object_sleutel ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-          then o.object_sleutel::uuid end
+        select o.object_uuid
         from onderwerpobject o where o.klantcontact_id = k.id and o.identificator_objecttype = 'klantcontact'
           and o.identificator_register = 'openklant' and o.identificator_soort_object_id = 'uuid')
       and e.plaatsgevonden_op <= k.plaatsgevonden_op and e.id <> k.id
@@ -280,12 +279,10 @@ select json_build_object('data', json_build_object('contactgeschiedenis', (
                     o.identificator_soort_object_id) = ('klantcontact', 'openklant', 'uuid')
                   then (
                     select json_build_object('__typename', 'Klantcontact', 'nummer', k.nummer) from klantcontact k
-                    where k.id = coalesce(o.was_klantcontact_id, case
-                      when o.object_sleutel ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-                      then o.object_sleutel::uuid end))
+                    where k.id = coalesce(o.was_klantcontact_id, o.object_uuid))
                 when (o.identificator_objecttype, o.identificator_register) in (('zgw-Zaak', 'openzaak'), ('zaak', 'open-zaak'))
                     and o.identificator_soort_object_id in ('uuid', 'identificatie')
-                  then case when o.object_sleutel ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+                  then case when o.object_uuid is not null
                     then json_build_object('__typename', 'Zaak', 'uuid', o.object_sleutel, 'identificatie', null)
                     else json_build_object('__typename', 'Zaak', 'uuid', null, 'identificatie', o.object_sleutel) end
                 when (o.identificator_objecttype, o.identificator_register) in (('klanttaak', 'objecten'),
@@ -299,11 +296,11 @@ select json_build_object('data', json_build_object('contactgeschiedenis', (
               from onderwerpobject o where o.klantcontact_id = c.id),
             'zaken', (
               select coalesce(json_agg(case
-                when z.object_sleutel ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+                when z.object_uuid is not null
                 then json_build_object('uuid', z.object_sleutel, 'identificatie', null)
                 else json_build_object('uuid', null, 'identificatie', z.object_sleutel) end order by z.object_sleutel), '[]')
               from (
-                select distinct o.object_sleutel from onderwerpobject o where o.klantcontact_id = c.id
+                select distinct o.object_sleutel, o.object_uuid from onderwerpobject o where o.klantcontact_id = c.id
                   and (o.identificator_objecttype, o.identificator_register)
                     in (('zgw-Zaak', 'openzaak'), ('zaak', 'open-zaak'))
                   and o.identificator_soort_object_id in ('uuid', 'identificatie')

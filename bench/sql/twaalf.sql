@@ -68,10 +68,10 @@ select now(), count(*) filter (where status = 'te_verwerken'),
   count(*) filter (where status <> 'te_verwerken'),
   percentile_cont(0.5) within group (order by extract(epoch from greatest(afgehandeld_op - plaatsgevonden_op, '0')))
     filter (where afgehandeld_op is not null),
-  max(greatest(afgehandeld_op - plaatsgevonden_op, '0')),
+  max(greatest(afgehandeld_op - plaatsgevonden_op, '0')) filter (where afgehandeld_op is not null),
   percentile_cont(0.5) within group (order by extract(epoch from greatest(afgehandeld_op - toegewezen_op, '0')))
     filter (where afgehandeld_op is not null),
-  max(greatest(afgehandeld_op - toegewezen_op, '0'))
+  max(greatest(afgehandeld_op - toegewezen_op, '0')) filter (where afgehandeld_op is not null)
 from interne_taak where klantcontact_id = any(array(select klantcontact_id from betrokkene where partij_id = $1))
 
 -- naam: tijdlijn
@@ -91,8 +91,7 @@ select c.plaatsgevonden_op as tijdstip, case when c.richting = 'UITGAAND' and c.
     when c.richting = 'UITGAAND' and exists (
       select from onderwerpobject o join klantcontact e on e.id = coalesce(o.was_klantcontact_id, case
         when o.identificator_objecttype = 'klantcontact' and o.identificator_register = 'openklant'
-          and o.identificator_soort_object_id = 'uuid'
-          and o.object_sleutel ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then o.object_sleutel::uuid end)
+          and o.identificator_soort_object_id = 'uuid' then o.object_uuid end)
       where o.klantcontact_id = c.id and e.plaatsgevonden_op <= c.plaatsgevonden_op and e.id <> c.id)
       then 'ANTWOORD' else 'CONTACT' end as soort,
   c.richting, c.kanaal, c.onderwerp, c.nummer, null::text as taak_nummer, array(
@@ -130,8 +129,7 @@ select o.klantcontact_id, o.identificator_objecttype, o.identificator_register, 
   o.identificator_object_id, o.object_sleutel, o.was_klantcontact_id is not null, k.id is not null, k.nummer
 from onderwerpobject o left join klantcontact k on k.id = coalesce(o.was_klantcontact_id, case
   when o.identificator_objecttype = 'klantcontact' and o.identificator_register = 'openklant'
-    and o.identificator_soort_object_id = 'uuid'
-    and o.object_sleutel ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then o.object_sleutel::uuid end)
+    and o.identificator_soort_object_id = 'uuid' then o.object_uuid end)
 where o.klantcontact_id = any($1) order by o.id
 
 -- naam: taken
@@ -146,14 +144,13 @@ with schakel as materialized (
   select was_klantcontact_id as eerder, klantcontact_id as later from onderwerpobject
   where klantcontact_id = any($1) and was_klantcontact_id is not null
   union
-  select case when object_sleutel ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-    then object_sleutel::uuid end, klantcontact_id from onderwerpobject
+  select object_uuid, klantcontact_id from onderwerpobject
   where klantcontact_id = any($1) and identificator_objecttype = 'klantcontact' and identificator_register = 'openklant'
     and identificator_soort_object_id = 'uuid'
   union
   select was_klantcontact_id, klantcontact_id from onderwerpobject where was_klantcontact_id = any($1)
   union
-  select object_sleutel::uuid, klantcontact_id from onderwerpobject
+  select object_uuid, klantcontact_id from onderwerpobject
   where object_sleutel = any($1::uuid[]::text[]) and identificator_objecttype = 'klantcontact'
     and identificator_register = 'openklant' and identificator_soort_object_id = 'uuid'
 ), contact as materialized (
