@@ -236,7 +236,8 @@ class Compiler:
     def _rows(self, field: RowsField) -> str:
         found = self.dynamic[field.slot].page.subquery("gevonden")
         name = self.levels.name("t")
-        place = self.levels.add(name, select(*found.c, func.row_number().over().label("rang")))
+        # Named, as an object of which no column is asked is there or not all the same.
+        place = self.levels.add(name, select(*found.c, func.row_number().over().label("rang")).select_from(found))
         made = self.object(field.shape, place)
         if field.many:
             return f"coalesce((select {json.listed(made, f'{name}.rang')} {place.source}), '[]')"

@@ -138,26 +138,27 @@ class Pages:
     def _page_info(self, part: ListPart, field: ListField, page: Place, parents: Place) -> json.Value:
         asked, size, row = self._query(field).page, size_placeholder(field.slot), page.row
 
-        def end(*, last: bool) -> str:
-            rang = f"least({f'{row}.gelezen' if last else 1}, {size})"
-            return f"max({_cursor(field, row)}) filter (where {row}.rang = {rang})"
+        def of(what: str, rang: str) -> str:
+            """Joins what the row of this rang says."""
+            gathered = f"select {row}.ouder, {what} as wat from {row} where {row}.rang = {rang}"
+            return f"{self._joined(parents, gathered)}.wat"
 
-        gathered = {"aantal": f"max({row}.gelezen)"}
+        def end(*, last: bool) -> json.Value:
+            cursor = of(_cursor(field, row), f"least({f'{row}.gelezen' if last else 1}, {size})")
+            return json.or_null(f"'\"' || {cursor} || '\"'")
+
         wanted = {edge.what for edge in part.parts}
-        if "startCursor" in wanted:
-            gathered["begin"] = end(last=asked.backward)
-        if "endCursor" in wanted:
-            gathered["einde"] = end(last=not asked.backward)
-        columns = ", ".join(f"{made} as {name}" for name, made in gathered.items())
-        name = self._joined(parents, f"select {row}.ouder, {columns} from {row} group by 1")
+        values: dict[str, json.Value] = {}
         elsewhere: json.Value = (json.Known("false" if asked.cursor is None else "true"),)
-        more: json.Value = (f"(coalesce({name}.aantal, 0) > {size})::text",)
-        values: dict[str, json.Value] = {
-            "hasNextPage": elsewhere if asked.backward else more,
-            "hasPreviousPage": more if asked.backward else elsewhere,
-            "startCursor": json.or_null(f"'\"' || {name}.begin || '\"'"),
-            "endCursor": json.or_null(f"'\"' || {name}.einde || '\"'"),
-        }
+        if not wanted.isdisjoint({"hasNextPage", "hasPreviousPage"}):
+            # Each row says how many were read, so any one will do.
+            more: json.Value = (f"(coalesce({of(f'{row}.gelezen', '1')}, 0) > {size})::text",)
+            values["hasNextPage"] = elsewhere if asked.backward else more
+            values["hasPreviousPage"] = more if asked.backward else elsewhere
+        if "startCursor" in wanted:
+            values["startCursor"] = end(last=asked.backward)
+        if "endCursor" in wanted:
+            values["endCursor"] = end(last=not asked.backward)
         return json.object_of((edge.key, values.get(edge.what) or json.constant(edge.what)) for edge in part.parts)
 
 

@@ -1,7 +1,8 @@
 """Selections as trees: the declarations on the types, read once per document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from graphql import (
@@ -48,6 +49,18 @@ _LANGSTE_NAAM = 63
 _PAGE_INFO = frozenset({"hasNextPage", "hasPreviousPage", "startCursor", "endCursor"})
 
 
+_Known = dict[str, tuple[int, Field]]
+_Asked = tuple[Any, GraphQLField, Listing | None]
+
+
+def _alike(asked: Sequence[_Asked], others: Sequence[_Asked]) -> bool:
+    """Whether lists are asked at the same nodes, and are the same lists, as the first of others."""
+    return all(
+        node is other and listing is not None and listing is declared
+        for (node, _, listing), (other, _, declared) in zip(asked, others, strict=False)
+    )
+
+
 class Selections:
     """Reads the selections of one operation.
 
@@ -71,7 +84,7 @@ class Selections:
         self._variables = variables
         # Lists and look-ups in the order of their slots, and the field each was asked with.
         self.lists: list[Slotted] = []
-        self.asked: list[tuple[Any, GraphQLField, Listing | None]] = []
+        self.asked: list[_Asked] = []
 
     def fields_of(self, type_: GraphQLObjectType, details: Any) -> list[tuple[str, Any, Any]]:
         """(response key, field's definition or None for `__typename`, details) of what is asked of an object."""
@@ -99,7 +112,8 @@ class Selections:
             raise NotPlannedError(str(type_))
         origin = type_.extensions["strawberry-definition"].origin
         column, types = origin.onderscheid()
-        variants = {value: self._object(self._object_type(cls), details) for value, cls in types.items()}
+        known: _Known = {}
+        variants = {value: self._object(self._object_type(cls), details, known) for value, cls in types.items()}
         return Shape(variants, column)
 
     def _object_type(self, cls: type) -> GraphQLObjectType:
@@ -108,11 +122,37 @@ class Selections:
             raise NotPlannedError(str(type_))
         return type_
 
-    def _object(self, type_: GraphQLObjectType, details: Any) -> tuple[Field, ...]:
+    def _object(self, type_: GraphQLObjectType, details: Any, known: "_Known | None" = None) -> tuple[Field, ...]:
         return tuple(
-            ConstantField(key, type_.name) if definition is None else self._field(key, type_, definition, nodes)
+            ConstantField(key, type_.name)
+            if definition is None
+            else self._once(key, partial(self._field, key, type_, definition, nodes), known)
             for key, definition, nodes in self.fields_of(type_, details)
         )
+
+    def _once(self, key: str, make: Callable[[], Field], known: "_Known | None") -> Field:
+        """A field of one of several types; what another of them is asked just so has the same lists, read once for all.
+
+        Args:
+            key: its response key.
+            make: reads it.
+            known: fields of the other types by their key, each with where its lists begin.
+        """
+        if known is not None and key in known:
+            begin, found = known[key]
+            lists, asked = self.lists, self.asked
+            # Read again from there its lists get the same slots.
+            self.lists, self.asked = lists[:begin], asked[:begin]
+            made = make()
+            again = self.asked[begin:]
+            self.lists, self.asked = lists, asked
+            if made == found and _alike(again, asked[begin:]):
+                return found
+        begin = len(self.lists)
+        made = make()
+        if known is not None:
+            known.setdefault(key, (begin, made))
+        return made
 
     def _field(self, key: str, type_: GraphQLObjectType, definition: GraphQLField, details: Any) -> Field:
         field: StrawberryField = definition.extensions["strawberry-definition"]
@@ -172,12 +212,13 @@ class Selections:
     def list_field(self, key: str, definition: GraphQLField, details: Any, listing: Listing | None) -> ListField:
         """A connection: `listing`, or one that the request makes."""
         connection: Any = get_named_type(definition.type)
-        slot = self._reserve(details[0].node, definition, listing)
+        node = details[0].node
         parts = tuple(
             self._list_part(part_key, part, nodes, connection)
             for part_key, part, nodes in self.fields_of(connection, details)
         )
         parent = None if listing is None or listing.pairs is None else listing.parent
+        slot = self._reserve(node, definition, listing)
         made = ListField(key, slot, parts, parent)
         self.lists[slot] = made
         return made

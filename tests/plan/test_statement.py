@@ -99,3 +99,15 @@ async def test_a_question_that_was_asked_before_makes_no_statement(
     assert await gevraagd(daarna) == 0
     # then it is answered as the plain way answers it (`vraag` compares the two)
     await vraag_verhaal.data(tekst, {"w": daarna})
+
+
+async def test_a_list_that_is_asked_of_an_interface_is_read_once(vraag_verhaal: Vraag) -> None:
+    # given a list in a fragment that is used at two places, one of them on an interface with three types
+    document = """query Q($sleutel: PartijSleutel!) { partij(sleutel: $sleutel) {
+      ...Contacten ... on Contactpersoon { werkteVoor { ...Contacten } }
+    } }
+    fragment Contacten on Partij { klantcontacten(first: 2) { nodes { nummer } } }"""
+    antwoord = await vraag_verhaal(document, {"sleutel": {"nummer": "5001"}})
+    # then its pairs stand in the statement once for each place, not for each type
+    [gestuurd] = antwoord.sql
+    assert gestuurd.sql.count("AS paren JOIN klantcontact") == 2

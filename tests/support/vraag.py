@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from asyncpg.prepared_stmt import PreparedStatement
 from graphql import GraphQLError
 from sqlalchemy import event
 
@@ -75,11 +76,20 @@ def captured(database: Database) -> Iterator[list[Statement]]:
     def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
         sent.append(Statement(statement, parameters))
 
+    direct = PreparedStatement.fetchrow
+
+    async def noted(prepared: "PreparedStatement[Any]", *parameters: Any, **options: Any) -> Any:
+        sent.append(Statement(prepared.get_query(), parameters))
+        return await direct(prepared, *parameters, **options)
+
     engine = database.engine.sync_engine
     event.listen(engine, "before_cursor_execute", note)
+    # Compiled statements do not pass through SQLAlchemy.
+    PreparedStatement.fetchrow = noted  # type: ignore[method-assign]
     try:
         yield sent
     finally:
+        PreparedStatement.fetchrow = direct  # type: ignore[method-assign]
         event.remove(engine, "before_cursor_execute", note)
 
 
