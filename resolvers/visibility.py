@@ -4,25 +4,52 @@ Lists, look-ups by id, loaders, counts and search all ask here, so that no way a
 are the second lock.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, FromClause
 
 from resolvers.scope import Scope
 
+# What must be true of a row of a table (under whatever alias). Other tables in it need an alias of their own: the
+# statement may have them already, and SQLAlchemy would take those.
+Rule = Callable[[FromClause], ColumnElement[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What those of one role may see, as data.
+
+    Args:
+        rows: by table, which of its rows; all of them when it is not named.
+        hidden: by table, the columns of which they may not see the value.
+    """
+
+    rows: Mapping[str, Rule] = field(default_factory=dict)
+    hidden: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+# Until authentication exists there is one principal, the development identity, which sees everything; the server then
+# listens on loopback only.
+ROLES: dict[str, Role] = {"ontwikkelaar": Role()}
+
+
+def _role(scope: Scope) -> Role:
+    role = ROLES.get(scope.principal.rol)
+    if role is None:
+        raise PermissionError(f"no visibility is defined for role {scope.principal.rol!r}")
+    return role
+
 
 def visible(table: FromClause, scope: Scope) -> tuple[ColumnElement[bool], ...]:
     """Conditions under which rows of `table` may be seen by the principal of `scope`; none: all of them.
 
-    Until authentication exists there is one principal, the development identity, which sees everything; the server
-    then listens on loopback only.
-
     Raises:
         PermissionError: a role this code does not know. Failing here is failing closed.
     """
-    if scope.principal.rol == "ontwikkelaar":
-        return ()
-    raise PermissionError(f"no visibility is defined for role {scope.principal.rol!r} on {table}")
+    name = getattr(getattr(table, "element", table), "name", None)
+    rule = _role(scope).rows.get(str(name))
+    return () if rule is None else (rule(table),)
 
 
 def hidden_columns(scope: Scope) -> Mapping[str, frozenset[str]]:
@@ -33,6 +60,4 @@ def hidden_columns(scope: Scope) -> Mapping[str, frozenset[str]]:
     Raises:
         PermissionError: a role this code does not know. Failing here is failing closed.
     """
-    if scope.principal.rol == "ontwikkelaar":
-        return {}
-    raise PermissionError(f"no visibility is defined for role {scope.principal.rol!r}")
+    return _role(scope).hidden

@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    column,
     func,
     literal_column,
     null,
@@ -76,11 +77,12 @@ def _veldnamen() -> ColumnElement[Any]:
 
 def _velden(table: FromClause, scope: Scope) -> ColumnElement[Any]:
     """The changed fields, each with what it was and became: JSON objects `veld`, `voor` and `na`, texts."""
-    velden = func.unnest(table.c.velden).table_valued("veld", with_ordinality="plaats").render_derived(name="per_veld")
+    names = func.unnest(table.c.velden).table_valued(column("veld", Text), with_ordinality="plaats")
+    velden = names.render_derived(name="per_veld")
     veld: ColumnElement[Any] = velden.c.veld
 
-    def waarde(column: ColumnElement[Any]) -> ColumnElement[Any]:
-        shown = column.op("->>")(veld)
+    def waarde(stand: ColumnElement[Any]) -> ColumnElement[Any]:
+        shown = stand.op("->>")(veld)
         verborgen = [
             and_(table.c.concept == concept, among(veld, sorted(columns)))
             for concept, columns in hidden_columns(scope).items()
