@@ -1,9 +1,11 @@
 """What counts as "this machine only", for the address we listen on, the client, and the name it called us by."""
 
+from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import PurePosixPath
 
 
+@lru_cache(maxsize=64)
 def is_loopback_address(address: str) -> bool:
     """Whether `address` is an IP address that never leaves the machine (127.0.0.0/8, ::1)."""
     try:

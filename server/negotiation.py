@@ -28,8 +28,7 @@ def require_json_body(headers: Headers) -> None:
         RefusalError: 415.
     """
     declared = headers.getlist("content-type")
-    kind, parameters = _parse(declared[0]) if len(declared) == 1 else ("", {})
-    if kind != JSON or parameters.get("charset", "utf-8").lower() not in _UTF8:
+    if len(declared) != 1 or not _is_json(declared[0]):
         raise RefusalError(
             415,
             "MEDIATYPE_NIET_ONDERSTEUND",
@@ -53,6 +52,12 @@ def answer_media_type(headers: Headers) -> str:
             f"Het antwoord kan {GRAPHQL_JSON} of {JSON} zijn; de header 'Accept' staat geen van beide toe.",
         )
     return chosen
+
+
+@lru_cache(maxsize=64)
+def _is_json(declared: str) -> bool:
+    kind, parameters = _parse(declared)
+    return kind == JSON and parameters.get("charset", "utf-8").lower() in _UTF8
 
 
 @lru_cache(maxsize=64)
