@@ -1,6 +1,7 @@
 import asyncio
 import logging
 import sys
+import warnings
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from typing import Any, TextIO
@@ -36,6 +37,10 @@ def configure_logging(settings: Settings, stream: TextIO | None = None) -> None:
             foreign_pre_chain=shared,
             processors=[ProcessorFormatter.remove_processors_meta, _renderer(as_json=as_json, stream=target)],
         )
+    )
+    # When a field fails, graphql-core cancels the others; what these had in hand and had not begun is never awaited.
+    warnings.filterwarnings(
+        "ignore", "coroutine '(Executor|GraphQLCoreConverter)[.].*' was never awaited", RuntimeWarning
     )
     # A log that fills up must not stop the register, nor print a record's arguments on the way.
     logging.raiseExceptions = False
