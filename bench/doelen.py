@@ -134,7 +134,7 @@ def _groei(u: Uitkomst) -> Iterator[Doel]:
             aantal: _afgerond(statistics.median(a / b for a, b in zip(reeksen[vraag], kleinste, strict=True)))
             for aantal, reeksen in sorted(u.groei.items())
         }
-        gemeten = ", ".join(f"{aantal:,}: {_getal(keer)} ×".replace(",", ".", 1) for aantal, keer in keren.items())
+        gemeten = ", ".join(f"{aantal:,}".replace(",", ".") + f": {_getal(keer)} ×" for aantal, keer in keren.items())
         yield Doel(wat, eis, gemeten, max(keren.values()) <= GROEI)
 
 
