@@ -46,7 +46,7 @@ def _pyplot() -> Any:
 def _opmaak(as_: Any, titel: str, onder: str) -> None:
     as_.set(title=titel, xlabel=onder, ylabel="milliseconden (mediaan)", xscale="log")
     as_.grid(visible=True, which="both", alpha=0.2)
-    as_.legend()
+    as_.legend(fontsize="small")
 
 
 def _per_klant(u: Uitkomst, as_: Any) -> None:
