@@ -109,24 +109,26 @@ class Compiler:
         alike = shape.alike()
         if alike is not None:
             return self._fields(alike, place)
-        # What every type is asked is made once; types that are asked the same are one case.
-        first, *others = shape.variants.values()
-        common = [(field, self._value(field, place)) for field in first if all(field in fields for fields in others)]
+        # Types that are asked the same are one case, and what several types are asked is made once for these.
         column = f"{place.row}.{shape.column}"
-        ways = []
-        for values, fields in shape.grouped():
-            known = ", ".join(json.quoted(str(value)) for value in values)
-            ways.append((values, self._fields(fields, place.where(f"{column} in ({known})"), common)))
+        made: list[tuple[Field, json.Value]] = []
+
+        def value(field: Field) -> json.Value:
+            known = next((known for own, known in made if own == field), None)
+            if known is None:
+                types = [type_ for type_, fields in shape.variants.items() if field in fields]
+                every = len(types) == len(shape.variants)
+                known = self._value(field, place if every else place.where(f"{column} in ({_literals(types)})"))
+                made.append((field, known))
+            return known
+
+        ways = [
+            (types, json.object_of((field.key, value(field)) for field in fields)) for types, fields in shape.grouped()
+        ]
         return json.chosen(column, ways)
 
-    def _fields(
-        self, fields: Sequence[Field], place: Place, common: Sequence[tuple[Field, json.Value]] = ()
-    ) -> json.Value:
-        def value(field: Field) -> json.Value:
-            made = next((value for own, value in common if own == field), None)
-            return self._value(field, place) if made is None else made
-
-        return json.object_of((field.key, value(field)) for field in fields)
+    def _fields(self, fields: Sequence[Field], place: Place) -> json.Value:
+        return json.object_of((field.key, self._value(field, place)) for field in fields)
 
     def _value(self, field: Field, place: Place) -> json.Value:
         row = place.row
@@ -242,6 +244,10 @@ class Compiler:
         if field.many:
             return f"coalesce((select {json.listed(made, f'{name}.rang')} {place.source}), '[]')"
         return f"(select {json.sql(made)} {place.source} limit 1)"
+
+
+def _literals(values: Sequence[str | None]) -> str:
+    return ", ".join(json.quoted(str(value)) for value in values)
 
 
 def ordered(statement: Select[Any], name: str, order: Sequence[ColumnElement[Any]]) -> tuple[Select[Any], str]:

@@ -181,11 +181,14 @@ class Graaf:
 
     def digitaal_adres(self, reference: Rij) -> Ding:
         row = self.rij("digitaleadressen", reference)
+        van = row["verstrektDoorPartij"]
+        voorkeur = van and self.rij("partijen", van)["voorkeursDigitaalAdres"]
         return {
             **self._kop("DigitaalAdres", row),
             **self._tekst(row, "adres", "omschrijving", "referentie"),
             "soort": row["soortDigitaalAdres"].upper(),
             "isStandaardadres": row["isStandaardAdres"],
+            "isVoorkeursadres": bool(voorkeur) and voorkeur["uuid"] == row["uuid"],
             "verificatiedatum": row["verificatieDatum"],
         }
 

@@ -111,3 +111,15 @@ async def test_a_list_that_is_asked_of_an_interface_is_read_once(vraag_verhaal: 
     # then its pairs stand in the statement once for each place, not for each type
     [gestuurd] = antwoord.sql
     assert gestuurd.sql.count("AS paren JOIN klantcontact") == 2
+
+
+async def test_a_list_that_only_some_types_are_asked_is_read_for_those(vraag_verhaal: Vraag) -> None:
+    # given three types of which two are asked the same list, and the third another page of it
+    document = """{ actoren(first: 20) { nodes { __typename zelfdePersoon {
+      __typename ... on Medewerker { ...Contacten } ... on OrganisatorischeEenheid { ...Contacten }
+      ... on GeautomatiseerdeActor { ander: klantcontacten(first: 2) { totalCount } } naam
+    } } } }
+    fragment Contacten on Actor { klantcontacten(first: 1) { nodes { nummer } } }"""
+    before = OUTCOMES["plain: failed"]
+    await vraag_verhaal.data(document)
+    assert OUTCOMES["plain: failed"] == before
