@@ -82,7 +82,7 @@ class ReadSession:
             except BaseException as error:
                 await _lost(connection, error)
                 raise
-            return list(row or ())
+            return list(row)
 
     async def _row(self, pooled: PoolProxiedConnection, statement: str, parameters: tuple[Any, ...]) -> Any:
         driver: asyncpg.Connection = pooled.driver_connection  # type: ignore[assignment]

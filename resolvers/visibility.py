@@ -7,7 +7,8 @@ are the second lock.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, FromClause
+from sqlalchemy import ColumnElement, FromClause, TableClause
+from sqlalchemy.sql.selectable import AliasedReturnsRows
 
 from resolvers.scope import Scope
 
@@ -47,9 +48,18 @@ def visible(table: FromClause, scope: Scope) -> tuple[ColumnElement[bool], ...]:
     Raises:
         PermissionError: a role this code does not know. Failing here is failing closed.
     """
-    name = getattr(getattr(table, "element", table), "name", None)
-    rule = _role(scope).rows.get(str(name))
+    rule = _role(scope).rows.get(_name(table))
     return () if rule is None else (rule(table),)
+
+
+def _name(table: FromClause) -> str:
+    source: object = table
+    while isinstance(source, AliasedReturnsRows):
+        source = source.element
+    if not isinstance(source, TableClause):
+        # Rows of which nobody can say what they are would be seen by everyone.
+        raise TypeError(f"visibility is asked of a table, not of {type(source).__name__}")
+    return source.name
 
 
 def hidden_columns(scope: Scope) -> Mapping[str, frozenset[str]]:

@@ -35,37 +35,54 @@ class PartijSleutel:
     vestigingsnummer: str | None = None
     identificator: PartijIdentificatorFilter | None = None
 
+    def _one_value(self) -> tuple[str, Any] | None:
+        """The field given and what to look for, unless it is an identificator."""
+        for name in ("uuid", "nummer", *_SOORTEN):
+            if (value := getattr(self, name)) is not None:
+                return name, value.strip() if name in _SOORTEN else value
+        return None
+
     def condition(self) -> ColumnElement[bool]:
         """That a row of `partij` is the one meant."""
-        if self.uuid is not None:
-            return _p.id == self.uuid
-        if self.nummer is not None:
-            return _p.nummer == self.nummer
-        return _p.id.in_(select(_i.partij_id).where(*self.codes().codes()))
+        given = self._one_value()
+        return _has(self.codes()) if given is None else _is(*given)
 
     def codes(self) -> PartijIdentificatorFilter:
         """The identificator meant, when it is neither a uuid nor a nummer."""
-        for name, (register, objecttype, soort) in _SOORTEN.items():
-            if (value := getattr(self, name)) is not None:
-                text = value.strip() if isinstance(value, str) else value
-                return PartijIdentificatorFilter(
-                    objecttype=objecttype, soort_object_id=soort, object_id=text, register=register
-                )
+        given = self._one_value()
+        if given is not None and given[0] in _SOORTEN:
+            return _codes(*given)
         return self.identificator or PartijIdentificatorFilter()
 
     def statement(self, scope: Scope, names: tuple[str, ...] | None) -> tuple[Select[Any], Mapping[str, Any]]:
         """Statement of the partij meant, and the values of its parameters."""
-        for name in ("uuid", "nummer", *_SOORTEN):
-            if (value := getattr(self, name)) is not None:
-                # The same statement for every client: only the value is new.
-                return _statement(name, scope, names), {"sleutel": value.strip() if name in _SOORTEN else value}
-        return one(PARTIJ, self.condition(), scope, PARTIJ.select(scope, names)), {}
+        given = self._one_value()
+        if given is None:
+            return one(PARTIJ, self.condition(), scope, PARTIJ.select(scope, names)), {}
+        # The same statement for every client: only the value is new.
+        return _statement(given[0], scope, names), {"sleutel": given[1]}
+
+
+def _codes(name: str, value: Any) -> PartijIdentificatorFilter:
+    register, objecttype, soort = _SOORTEN[name]
+    return PartijIdentificatorFilter(objecttype=objecttype, soort_object_id=soort, object_id=value, register=register)
+
+
+def _has(identificator: PartijIdentificatorFilter) -> ColumnElement[bool]:
+    return _p.id.in_(select(_i.partij_id).where(*identificator.codes()))
+
+
+def _is(name: str, value: Any) -> ColumnElement[bool]:
+    if name in _SOORTEN:
+        return _has(_codes(name, value))
+    found: ColumnElement[bool] = (_p.id if name == "uuid" else _p.nummer) == value
+    return found
 
 
 @lru_cache(maxsize=64)
 def _statement(name: str, scope: Scope, names: tuple[str, ...] | None) -> Select[Any]:
-    sleutel: Any = bindparam("sleutel", type_=_p.id.type if name == "uuid" else _p.nummer.type)
-    return one(PARTIJ, PartijSleutel(**{name: sleutel}).condition(), scope, PARTIJ.select(scope, names))
+    value = bindparam("sleutel", type_=_p.id.type if name == "uuid" else _p.nummer.type)
+    return one(PARTIJ, _is(name, value), scope, PARTIJ.select(scope, names))
 
 
 async def find_partij(

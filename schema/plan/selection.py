@@ -136,7 +136,7 @@ class Selections:
         Args:
             key: its response key.
             make: reads it.
-            known: fields of the other types by their key, each with where its lists begin.
+            known: fields of the other types that have lists, by their key, each with where these begin.
         """
         if known is not None and key in known:
             begin, found = known[key]
@@ -150,7 +150,7 @@ class Selections:
                 return found
         begin = len(self.lists)
         made = make()
-        if known is not None:
+        if known is not None and len(self.lists) > begin:
             known.setdefault(key, (begin, made))
         return made
 
