@@ -2,10 +2,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause
+from sqlalchemy import ColumnElement, FromClause, Text, cast, null
+from sqlalchemy.types import NullType
 
 from db.base import Base
 from resolvers.scope import Scope
+from resolvers.visibility import hides
 
 # An expression over a row of a table (under whatever alias).
 Derived = Callable[[FromClause, Scope], ColumnElement[Any]]
@@ -38,10 +40,13 @@ class Concept:
         return (*self.columns, *self.derived)
 
     def expression(self, name: str, scope: Scope, table: FromClause | None = None) -> ColumnElement[Any]:
-        """One column by its name, over `table` (an alias of the concept's own)."""
+        """One column by its name, over `table` (an alias of the concept's own); empty when it may not be seen."""
         source = self.table if table is None else table
         column = self.columns.get(name)
-        return self.derived[name](source, scope) if column is None else source.c[column]
+        made = self.derived[name](source, scope) if column is None else source.c[column]
+        if not hides(made, scope):
+            return made
+        return cast(null(), Text() if isinstance(made.type, NullType) else made.type)
 
     def select(self, scope: Scope, names: tuple[str, ...] | None = None) -> list[ColumnElement[Any]]:
         """The columns (or those in `names`), labelled with their names."""

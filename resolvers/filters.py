@@ -5,6 +5,7 @@ from sqlalchemy import ARRAY, ColumnElement, and_, any_, bindparam, not_, or_
 
 from resolvers.errors import InvalidInputError
 from resolvers.scope import Scope
+from resolvers.visibility import permitted
 
 _DIEPSTE = 5
 
@@ -16,6 +17,9 @@ def combined(
 
     Args:
         own: conditions of the filter's own fields.
+
+    Returns:
+        What makes conditions of a filter; it refuses one that would tell about columns that may not be seen.
     """
 
     def conditions(filter_: Any, scope: Scope, depth: int = 1) -> Iterator[ColumnElement[bool]]:
@@ -32,7 +36,7 @@ def combined(
             # What is unknown does not fit the filter, so it fits its opposite.
             yield not_(and_(True, *conditions(filter_.niet, scope, depth + 1)).is_(True))
 
-    return lambda filter_, scope: list(conditions(filter_, scope))
+    return lambda filter_, scope: permitted(conditions(filter_, scope), scope)
 
 
 def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:

@@ -26,7 +26,7 @@ from resolvers.keys import UUID_KEY, Keys, Pairs
 from resolvers.operation import BatchFunction, Operation
 from resolvers.paging import MAXIMUM_PAGINA, Page, PageRequest, decode_cursor, fingerprint
 from resolvers.scope import Scope
-from resolvers.visibility import visible
+from resolvers.visibility import permitted, visible
 
 # The key of a list that has no parent: the register as a whole.
 REGISTER = "register"
@@ -123,6 +123,7 @@ class Listing:
 
         Raises:
             InvalidInputError: the filter makes no sense.
+            NotAllowedError: it would tell about what may not be seen.
         """
         return Asked(tuple(self.conditions(filter_, scope)), tuple(self.narrowing(filter_, scope)))
 
@@ -144,6 +145,10 @@ class Listing:
             columns: of the target; all of them when not given.
             asked: what the filter makes of it, when that was worked out before.
             cut: where the page begins and how long it is, as parameters; the query's own values when not given.
+
+        Raises:
+            InvalidInputError: the filter makes no sense.
+            NotAllowedError: the filter or the order would tell about what may not be seen.
         """
         order = self.orders[query.order]
         descending = order.descending != query.page.backward
@@ -164,6 +169,7 @@ class Listing:
         by_moment = order.moment and pairs is not None and "moment" in pairs.c
         column = pairs.c.moment if by_moment else order.column
         identity = pairs.c.doel if by_moment else self.target.identity
+        permitted((column,), scope)
         if order.apart(query.filter):
             # The same text, that no index knows.
             column = column + literal_column("''")

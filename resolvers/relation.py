@@ -10,7 +10,7 @@ from resolvers.concept import Concept
 from resolvers.keys import UUID_KEY, Keys, Pairs
 from resolvers.operation import BatchFunction, Operation
 from resolvers.scope import Scope
-from resolvers.visibility import visible
+from resolvers.visibility import hides, visible
 
 Condition = Callable[[Scope], Iterable[ColumnElement[bool]]]
 
@@ -64,7 +64,12 @@ class Relation:
         statement = statement.where(*self.where(scope), *visible(target.table, scope))
         if self.distinct:
             statement = statement.distinct()
-        return statement.order_by(*self.order, *(() if self.distinct or not self.many else (target.identity,)))
+        return statement.order_by(*self.ordering(scope))
+
+    def ordering(self, scope: Scope) -> tuple[ColumnElement[Any], ...]:
+        """Order within a list, as far as it may be seen; last by identity, where each target has one."""
+        seen = tuple(term for term in self.order if not hides(term, scope))
+        return seen if self.distinct or not self.many else (*seen, self.target.identity)
 
     def batch(self, operation: Operation, make: Callable[[Any], Any]) -> BatchFunction:
         """Loader function: for each key its list of targets (or its one target, or None), made from rows by `make`."""

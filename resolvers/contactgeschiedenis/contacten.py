@@ -14,6 +14,7 @@ from resolvers.along import Along
 from resolvers.concept import Concept
 from resolvers.contactgeschiedenis.klantcontacten import SLEUTEL, history_pairs
 from resolvers.contactgeschiedenis.subject import Subject, SubjectShape
+from resolvers.interne_taak import INTERNE_TAAK
 from resolvers.keys import TEXT_KEY, Keys, Pairs
 from resolvers.klantcontact import KLANTCONTACT
 from resolvers.klantcontact.chain import aanleiding, opvolging
@@ -88,8 +89,9 @@ def contacts_in(subject: Subject, inclusief: tuple[str, ...], filter_: Klantcont
 def _about_contacts(scope: Scope) -> Mapping[str, Select[Any]]:
     task = InterneTaak.__table__
     mine = (_keys().match(_t.klantcontact_id), *visible(task, scope))
+    columns = [INTERNE_TAAK.expression(name, scope).label(name) for name in _VAN_TAAK]
     return {
-        TAKEN.name: select(_t.id, *(_t[name] for name in _VAN_TAAK)).where(*mine),
+        TAKEN.name: select(_t.id, *columns).where(*mine),
         AANLEIDINGEN.name: aanleiding(_keys(), scope),
         OPVOLGINGEN.name: opvolging(_keys(), scope),
     }

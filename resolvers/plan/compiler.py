@@ -231,8 +231,7 @@ class Compiler:
         statement = statement.where(*relation.where(self.scope), *visible(target.table, self.scope))
         if not relation.many:
             return self.levels.add(name, statement.distinct() if relation.distinct else statement), ""
-        tie = () if relation.distinct else (target.identity,)
-        statement, order = ordered(statement, name, (*relation.order, *tie))
+        statement, order = ordered(statement, name, relation.ordering(self.scope))
         return self.levels.add(name, statement.distinct() if relation.distinct else statement), order
 
     def _rows(self, field: RowsField) -> str:
