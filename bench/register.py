@@ -17,6 +17,8 @@ from db.url import async_url
 from server.seed.vul import vul
 
 _MAP = WORTEL / ".klantgraaf" / "bench"
+# What is smaller is there before one wonders.
+_GROOT = 1_000_000
 _GEGEVENS = """
 create schema bench;
 create table bench.gegevens (versie text not null, telling jsonb not null);
@@ -93,9 +95,25 @@ async def _maak(server_url: str, naam: str) -> None:
         await verbinding.execute(f'create database "{naam}"')
 
 
+class _Tienden:
+    """Says how far a large register is: ten lines for each phase, for it may take an hour."""
+
+    def __init__(self) -> None:
+        self._gezegd = ("", 0)
+
+    def meld(self, fase: str, gedaan: int, totaal: int) -> None:
+        """Say it, when another tenth is done."""
+        nu = (fase, gedaan * 10 // totaal)
+        if nu != self._gezegd:
+            self._gezegd = nu
+            print(f"  {fase}: {nu[1] * 10} %", flush=True)
+
+
 async def vul_register(url: str, partijen: int, klantcontacten: int, zaad: int) -> dict[str, Any]:
     """Fill an empty migrated database; returns where to measure in it."""
-    telling = orjson.dumps(await vul(url, partijen, klantcontacten, zaad))
+    telling = orjson.dumps(
+        await vul(url, partijen, klantcontacten, zaad, _Tienden().meld if klantcontacten >= _GROOT else None)
+    )
     async with verbonden(url) as verbinding:
         await verbinding.execute(_GEGEVENS)
         await verbinding.execute("vacuum (analyze)")

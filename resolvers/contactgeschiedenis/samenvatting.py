@@ -70,7 +70,7 @@ def _contact_figures() -> Select[Any]:
             func.max(c.plaatsgevonden_op).label("laatste"),
             func.count().filter(failed).label("mislukt"),
             func.count()
-            .filter(unanswered(c, c.richting, select(TAKEN.c.klantcontact_id), OPVOLGINGEN))
+            .filter(unanswered(c, c.richting == "inkomend", select(TAKEN.c.klantcontact_id), OPVOLGINGEN))
             .label("onbeantwoord"),
         )
         .group_by(c.kanaal, c.richting)

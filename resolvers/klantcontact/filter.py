@@ -12,7 +12,7 @@ from resolvers.digitaal_adres import contact_details
 from resolvers.filters import among, combined, equal, one_of
 from resolvers.keys import Keys
 from resolvers.klantcontact.chain import opvolging
-from resolvers.klantcontact.concept import RICHTING
+from resolvers.klantcontact.concept import has_richting
 from resolvers.objectidentificator import ObjectidentificatorFilter
 from resolvers.periode import Periode
 from resolvers.scope import Scope
@@ -91,7 +91,8 @@ def _attributes(filter_: KlantcontactFilter) -> Iterator[ColumnElement[bool]]:
     if filter_.periode is not None:
         yield from filter_.periode.conditions(_k.plaatsgevonden_op)
     yield from one_of(_k.kanaal, filter_.kanaal)
-    yield from one_of(RICHTING, filter_.richting)
+    if filter_.richting is not None:
+        yield has_richting(filter_.richting)
     yield from one_of(_k.indicatie_contact_gelukt, filter_.indicatie_contact_gelukt)
     yield from one_of(_k.taal, filter_.taal)
     yield from equal(_k.vertrouwelijk, filter_.vertrouwelijk)
@@ -144,15 +145,15 @@ def reached_at(email: str | None, telefoonnummer: str | None) -> CompoundSelect[
 def onbeantwoord(scope: Scope) -> ColumnElement[bool]:
     """That a klantcontact was left unanswered."""
     tasks = select(_t.klantcontact_id).where(_t.klantcontact_id == _k.id).correlate(Klantcontact.__table__)
-    return unanswered(_k, RICHTING, tasks, opvolging(Keys.one(_k.id), scope).subquery("opvolging"))
+    return unanswered(_k, has_richting(["inkomend"]), tasks, opvolging(Keys.one(_k.id), scope).subquery("opvolging"))
 
 
-def unanswered(contact: Any, richting: ColumnElement[Any], tasks: Select[Any], followed: Any) -> ColumnElement[bool]:
+def unanswered(contact: Any, incoming: ColumnElement[bool], tasks: Select[Any], followed: Any) -> ColumnElement[bool]:
     """An incoming contact that led to a task and has neither a reactie nor a follow-up that did not fail.
 
     Args:
         contact: columns of the contact.
-        richting: its richting.
+        incoming: that its richting is `inkomend`.
         tasks: statement of the ids of contacts with a task.
         followed: which contacts (`doel`) followed which up (`sleutel`).
     """
@@ -163,7 +164,7 @@ def unanswered(contact: Any, richting: ColumnElement[Any], tasks: Select[Any], f
         .where(later.c.indicatie_contact_gelukt != "nee")
         .correlate(Klantcontact.__table__)
     )
-    return and_(contact.reactie.is_(None), richting == "inkomend", contact.id.in_(tasks), contact.id.not_in(answered))
+    return and_(contact.reactie.is_(None), incoming, contact.id.in_(tasks), contact.id.not_in(answered))
 
 
 CONDITIONS = combined(_own)

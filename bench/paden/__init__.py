@@ -1,0 +1,1 @@
+"""What PostgreSQL makes of every way of reaching rows."""
