@@ -59,6 +59,19 @@ PADEN = (
         "String!",
         "select object_id from partij_identificator where soort_object_id = 'bsn' order by id limit 1",
     ),
+    Pad(
+        "klantcontact by referentienummer",
+        f"klantcontacten(filter: {{ referentienummer: [$x] }}) {{ {_LIJST} }}",
+        "String!",
+        "select referentienummer from klantcontact where referentienummer is not null limit 1",
+    ),
+    Pad(
+        "a hundred objects by id",
+        "nodes(ids: $x) { id ... on Klantcontact { nummer } ... on Persoon { nummer } }",
+        "[ID!]!",
+        f"""select array_agg(id) from (({_id("'Klantcontact'", "select id from klantcontact limit 50")})
+        union all ({_id("'Persoon'", "select id from partij where soort_partij = 'persoon' limit 50")})) d(id)""",
+    ),
     Pad("newest contacts", f"klantcontacten(first: 50) {{ {_LIJST} }}"),
     Pad(
         "… on a kanaal",
@@ -84,10 +97,30 @@ PADEN = (
         "ID!",
         _id(_SOORT_ACTOR, _VOLSTE_LIJST),
     ),
+    Pad(
+        "all tasks of that actor",
+        f"node(id: $x) {{ ... on Actor {{ interneTaken(first: 50) {{ {_LIJST} }} }} }}",
+        "ID!",
+        _id(_SOORT_ACTOR, _VOLSTE_LIJST),
+    ),
+    Pad(
+        "work list by e-mail address",
+        "interneTaken(first: 50, filter: { status: [TE_VERWERKEN], actor: { email: $x } }) { nodes { id } }",
+        "String!",
+        """select a.persoon_sleutel from interne_taak_actor t join actor a on a.id = t.actor_id
+        where t.status = 'te_verwerken' and a.persoon_sleutel is not null group by 1 order by count(*) desc limit 1""",
+    ),
+    Pad("tasks by when they were given", f"interneTaken(first: 50, sortering: TOEGEWEZEN_OP_AFLOPEND) {{ {_LIJST} }}"),
     Pad("open tasks of the register", f"interneTaken(first: 50, {_OPEN}) {{ {_LIJST} }}"),
     Pad("contacts that came in", f"klantcontacten(first: 50, filter: {{ richting: [INKOMEND] }}) {{ {_LIJST} }}"),
     Pad("contacts with an open task", f"klantcontacten(first: 50, filter: {{ heeftOpenTaak: true }}) {{ {_LIJST} }}"),
     Pad("unanswered contacts", f"klantcontacten(first: 50, filter: {{ onbeantwoord: true }}) {{ {_LIJST} }}"),
+    Pad(
+        "contacts by metadata",
+        f'klantcontacten(first: 50, filter: {{ metadata: {{ sleutel: "wachtrij", waarde: $x }} }}) {{ {_LIJST} }}',
+        "String!",
+        "select metadata ->> 'wachtrij' from klantcontact where metadata ? 'wachtrij' limit 1",
+    ),
     Pad(
         "contacts of the largest zaak",
         f"zaak(sleutel: {{ uuid: $x }}) {{ klantcontacten(first: 50) {{ {_LIJST} }} }}",
@@ -154,6 +187,20 @@ PADEN = (
         f"klantcontacten(first: 50, filter: {{ naam: $x }}) {{ {_LIJST} }}",
         "String!",
         _TWEE_WOORDEN,
+    ),
+    Pad(
+        "actoren by name",
+        f"actoren(first: 50, filter: {{ naam: $x }}) {{ {_LIJST} }}",
+        "String!",
+        "select split_part(naam, ' ', 2) from actor where soort_actor = 'medewerker'"
+        " group by 1 order by count(*) desc limit 1",
+    ),
+    Pad(
+        "contacts by the id of an object elsewhere",
+        f"klantcontacten(first: 50, filter: {{ onderwerpobject: {{ objectId: $x }} }}) {{ {_LIJST} }}",
+        "String!",
+        "select identificator_object_id from onderwerpobject"
+        " where identificator_object_id is not null order by id limit 1",
     ),
     Pad("partijen from A to Z", f"partijen(first: 50) {{ {_LIJST} }}"),
     Pad(

@@ -1,11 +1,14 @@
 """Every way of reaching rows is explained as it is asked, with the indexes that it reads."""
 
+import re
+
 import asyncpg
 
 from bench import register, smoke
 from bench.paden.__main__ import tabel
 from bench.paden.paden import PADEN
 from bench.paden.plannen import onderzoek
+from bench.teksten import WORTEL
 from tests.support.postgres import Databases
 
 
@@ -23,6 +26,11 @@ async def test_every_path_is_explained(databases: Databases, leeg: str) -> None:
     assert bevindingen["partij by nummer"].rijen == 1
     assert bevindingen["newest contacts"].rijen == 51
     assert {index for een in bevindingen.values() for index in een.indexen} <= bekend
+    # and no index is written about that is not there
+    genoemd = set(
+        re.findall(r"`((?:ix|uq|pk)_\w+)`", (WORTEL / "docs" / "access-paths.md").read_text(encoding="utf-8"))
+    )
+    assert genoemd <= bekend
     # and PostgreSQL expects many contacts to have come in, not one in two hundred
     [(_, plan)] = bevindingen["contacts that came in"].plannen
     assert _verwacht(plan["Plan"], "klantcontact") > 0.2 * smoke.KLANTCONTACTEN
