@@ -96,7 +96,7 @@ class RequestLog:
 
 def note_operation(request: GraphQLRequest) -> None:
     """Let the log lines of this request carry the operation's name, if the document has an operation of that name."""
-    names = _NAMED_OPERATION.findall(request.document)
+    names = (found[1] for found in _NAMED_OPERATION.finditer(request.document))
     wanted = request.operation_name
     name = next((name for name in names if wanted in {None, "", name}), None)
     if name is not None and not _NUMBER.search(name):

@@ -28,7 +28,7 @@ from schema.plan import history
 from schema.plan.errors import NotPlannedError
 from schema.plan.nodes import Kinds, by_ids, kind_shape
 from schema.plan.selection import Selections
-from schema.plan.values import object_of
+from schema.plan.values import reader_of
 
 Texts = Mapping[int, bytes | None]
 # From the request's own arguments: what the slot of a field holds.
@@ -268,13 +268,13 @@ class Roots:
         named = get_named_type(definition.type)
         if not isinstance(named, GraphQLObjectType):
             raise NotPlannedError(str(named))
-        selections = self._selections
+        read = reader_of(named, details, self._selections)
 
         def compute(texts: list[bytes | None]) -> Any:
             rows, [tasks] = orjson.loads(texts[output] or b"")
             for row in rows:
                 row["eerste"], row["laatste"] = map(datetime.fromisoformat, (row["eerste"], row["laatste"]))
             cijfers = figures_of([SimpleNamespace(**row) for row in rows], SimpleNamespace(**tasks))
-            return object_of(van_cijfers(cijfers), named, details, selections)
+            return read(van_cijfers(cijfers))
 
         return compute
