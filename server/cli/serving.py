@@ -25,6 +25,10 @@ from server.settings import Settings, variable
 from server.version import version
 from server.websocket.transport import SocketTransport
 
+# Seconds that a connection may be idle: longer than clients and proxies leave one open themselves (a minute is usual).
+# When the server is the one to close it, a mutation may just be on its way, and nobody can say whether it was done.
+_KEEP_ALIVE = 75
+
 Prepare = Callable[[str], Awaitable[None]]
 
 
@@ -99,6 +103,7 @@ def _config(settings: Settings, app: Callable[..., Any] | str, workers: int = 1)
         # The guard looks at the address of the connection itself.
         proxy_headers=False,
         server_header=False,
+        timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=math.ceil(settings.operation_timeout) + 1,
     )
 

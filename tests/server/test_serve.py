@@ -11,6 +11,7 @@ import asyncpg
 import httpx
 import pytest
 
+from bench.http import verzoek
 from db.embedded import EmbeddedPostgres
 from tests.server.test_cli import ROOT, command, environment, klantgraaf
 
@@ -86,6 +87,22 @@ async def test_polite_signals_end_it_with_0(own_database: EmbeddedPostgres, tmp_
 
     assert code == 0
     assert "Traceback" not in logged(tmp_path / "log")
+
+
+async def test_an_idle_connection_is_left_open(own_database: EmbeddedPostgres, tmp_path: Path) -> None:
+    # given a connection on which a question was answered
+    async with serving("--port", "0", log=tmp_path / "log", DATABASE_URL=own_database.url) as (_, url):
+        port = int(url.rpartition(":")[2])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for pause in (0, 6):
+            # when nothing is asked for longer than servers usually wait
+            await asyncio.sleep(pause)
+            writer.write(verzoek(port, b'{"query": "{ __typename }"}'))
+            # then the next question is answered on the same connection
+            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 30)
+            assert head.startswith(b"HTTP/1.1 200 ")
+            await reader.readexactly(len(b'{"data":{"__typename":"Query"}}'))
+        writer.close()
 
 
 async def test_workers_share_the_port(own_database: EmbeddedPostgres, tmp_path: Path) -> None:
