@@ -49,6 +49,7 @@ class Betrokkene(Identiteit, Contactnaam, Bezoekadres, Correspondentieadres, Bas
         *adres_checks("bezoekadres"),
         *adres_checks("correspondentieadres"),
         Index("ix_betrokkene_klantcontact_id", "klantcontact_id"),
+        Index("ix_betrokkene_plaatsgevonden_op_id", text("plaatsgevonden_op desc"), text("id desc")),
         Index(
             "ix_betrokkene_partij_id_plaatsgevonden_op",
             "partij_id",

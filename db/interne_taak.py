@@ -57,6 +57,7 @@ class InterneTaak(Identiteit, Base):
         UniqueConstraint("id", "status", "plaatsgevonden_op"),
         Index("ix_interne_taak_klantcontact_id", "klantcontact_id"),
         Index("ix_interne_taak_vorige_taak_id", "vorige_taak_id", postgresql_where=text("vorige_taak_id is not null")),
+        Index("ix_interne_taak_plaatsgevonden_op_id", "plaatsgevonden_op", "id"),
         Index("ix_interne_taak_toegewezen_op", text("toegewezen_op desc"), text("id desc")),
         Index(
             "ix_interne_taak_open",

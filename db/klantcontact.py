@@ -67,4 +67,10 @@ class Klantcontact(Identiteit, Base):
         UniqueConstraint("id", "plaatsgevonden_op"),
         Index("ix_klantcontact_plaatsgevonden_op_id", text("plaatsgevonden_op desc"), text("id desc")),
         Index("ix_klantcontact_tekst", "tekst", postgresql_using="gin"),
+        Index(
+            "ix_klantcontact_metadata",
+            "metadata",
+            postgresql_using="gin",
+            postgresql_ops={"metadata": "jsonb_path_ops"},
+        ),
     )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, not_, or_, select
 from db.tables import Betrokkene, DigitaalAdres, Partij
 from resolvers.concept import concept
 from resolvers.digitaal_adres import contact_details
-from resolvers.filters import combined, equal, one_of
+from resolvers.filters import by_words, combined, equal, one_of
 from resolvers.keys import TEXT_KEY, Keys
 from resolvers.klantcontact.lists import of_zaak
 from resolvers.listing import Listing, Order
@@ -89,8 +89,8 @@ def _of_zaak(keys: Keys, scope: Scope) -> Select[Any]:
 
 
 _ORDERS = {
-    "PLAATSGEVONDEN_OP_AFLOPEND": Order(_b.plaatsgevonden_op, descending=True),
-    "PLAATSGEVONDEN_OP_OPLOPEND": Order(_b.plaatsgevonden_op),
+    "PLAATSGEVONDEN_OP_AFLOPEND": Order(_b.plaatsgevonden_op, descending=True, apart=by_words),
+    "PLAATSGEVONDEN_OP_OPLOPEND": Order(_b.plaatsgevonden_op, apart=by_words),
 }
 _conditions = combined(_own)
 BETROKKENEN = Listing(name="betrokkenen", target=BETROKKENE, orders=_ORDERS, conditions=_conditions)

@@ -39,6 +39,14 @@ def combined(
     return lambda filter_, scope: permitted(conditions(filter_, scope), scope)
 
 
+def by_words(filter_: Any) -> bool:
+    """Whether a filter with `naam` and `adres`, or one that it holds, compares words."""
+    if filter_ is None:
+        return False
+    parts = (*(filter_.en or ()), *(filter_.of or ()), filter_.niet)
+    return filter_.naam is not None or filter_.adres is not None or any(by_words(part) for part in parts)
+
+
 def among(column: ColumnElement[Any], values: Iterable[Any]) -> ColumnElement[bool]:
     """That `column` is one of `values`: one array parameter, so that a statement's text never depends on how many."""
     return column == any_(bindparam(None, list(values), type_=ARRAY(column.type)))

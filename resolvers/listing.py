@@ -7,6 +7,7 @@ from sqlalchemy import (
     ARRAY,
     ColumnElement,
     CompoundSelect,
+    DateTime,
     Integer,
     Select,
     SelectBase,
@@ -171,8 +172,8 @@ class Listing:
         identity = pairs.c.doel if by_moment else self.target.identity
         permitted((column,), scope)
         if order.apart(query.filter):
-            # The same text, that no index knows.
-            column = column + literal_column("''")
+            # The same text or moment, that no index knows.
+            column = column + literal_column("interval '0'" if isinstance(column.type, DateTime) else "''")
         if query.page.cursor is not None:
             place = tuple_(*(self._place(query, order) if cut is None else cut.place(order, self.target)))
             here = tuple_(column, identity)

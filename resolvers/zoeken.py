@@ -16,8 +16,8 @@ _VOORVOEGSELS = frozenset(
     )
 )
 _MAXIMUM_WOORDEN = 8
-# The operators that a trigram index and a text index answer; nothing else has them.
-_ZOEKT = re.compile(r" (?:<%|@@) ")
+# The operators that an index of trigrams, of a text and of metadata answer; nothing else has them.
+_ZOEKT = re.compile(r" (?:<%|@@|@>) ")
 
 
 def _woorden(tekst: str, wat: str) -> list[str]:
@@ -71,5 +71,5 @@ def email_value(email: str) -> ColumnElement[Any]:
 
 
 def searches(sql: str) -> bool:
-    """Whether a statement searches for words, of which some are rare and some are everywhere."""
+    """Whether a statement searches for words or marks, of which some are rare and some are everywhere."""
     return _ZOEKT.search(sql) is not None

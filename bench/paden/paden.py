@@ -111,10 +111,22 @@ PADEN = (
         where t.status = 'te_verwerken' and a.persoon_sleutel is not null group by 1 order by count(*) desc limit 1""",
     ),
     Pad("tasks by when they were given", f"interneTaken(first: 50, sortering: TOEGEWEZEN_OP_AFLOPEND) {{ {_LIJST} }}"),
+    Pad("tasks of the register", f"interneTaken(first: 50) {{ {_LIJST} }}"),
     Pad("open tasks of the register", f"interneTaken(first: 50, {_OPEN}) {{ {_LIJST} }}"),
     Pad("contacts that came in", f"klantcontacten(first: 50, filter: {{ richting: [INKOMEND] }}) {{ {_LIJST} }}"),
     Pad("contacts with an open task", f"klantcontacten(first: 50, filter: {{ heeftOpenTaak: true }}) {{ {_LIJST} }}"),
     Pad("unanswered contacts", f"klantcontacten(first: 50, filter: {{ onbeantwoord: true }}) {{ {_LIJST} }}"),
+    Pad(
+        "contacts by metadata that none has",
+        'klantcontacten(first: 50, filter: { metadata: { sleutel: "zaak", waarde: "geen" } }) { nodes { id } }',
+    ),
+    Pad("newest betrokkenen", f"betrokkenen(first: 50) {{ {_LIJST} }}"),
+    Pad(
+        "betrokkenen by name, two words",
+        f"betrokkenen(first: 50, filter: {{ naam: $x }}) {{ {_LIJST} }}",
+        "String!",
+        _TWEE_WOORDEN,
+    ),
     Pad(
         "contacts by metadata",
         f'klantcontacten(first: 50, filter: {{ metadata: {{ sleutel: "wachtrij", waarde: $x }} }}) {{ {_LIJST} }}',

@@ -41,14 +41,6 @@ class PartijFilter:
     categorie: tuple[UUID, ...] | None = None
 
 
-def by_words(filter_: PartijFilter | None) -> bool:
-    """Whether a filter, or a part of it, compares words."""
-    if filter_ is None:
-        return False
-    parts = (*(filter_.en or ()), *(filter_.of or ()), filter_.niet)
-    return filter_.naam is not None or filter_.adres is not None or any(by_words(part) for part in parts)
-
-
 def _own(filter_: PartijFilter, scope: Scope) -> Iterator[ColumnElement[bool]]:
     yield from one_of(_p.id, filter_.uuid)
     yield from one_of(_p.nummer, filter_.nummer)

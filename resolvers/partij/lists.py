@@ -4,11 +4,12 @@ from sqlalchemy import Select, func, select
 
 from db.tables import Betrokkene, CategorieRelatie, Partij, Vertegenwoordiging
 from resolvers.concept import concept
+from resolvers.filters import by_words
 from resolvers.keys import TEXT_KEY, Keys
 from resolvers.klantcontact.lists import of_zaak
 from resolvers.listing import Listing, Order
 from resolvers.naam import volledige_naam
-from resolvers.partij.filter import CONDITIONS, by_words
+from resolvers.partij.filter import CONDITIONS
 from resolvers.relation import Relation
 from resolvers.scope import Scope
 

@@ -11,6 +11,9 @@ from bench.paden.plannen import onderzoek
 from bench.teksten import WORTEL
 from tests.support.postgres import Databases
 
+# What an index has in order: a page reads itself, and one row more.
+_IN_ORDER = ("newest contacts", "newest betrokkenen", "tasks of the register", "partijen from A to Z")
+
 
 async def test_every_path_is_explained(databases: Databases, leeg: str) -> None:
     # given a small register
@@ -24,7 +27,7 @@ async def test_every_path_is_explained(databases: Databases, leeg: str) -> None:
     assert len(bevindingen) == len(PADEN)
     assert {len(een.plannen) for een in bevindingen.values()} == {1}
     assert bevindingen["partij by nummer"].rijen == 1
-    assert bevindingen["newest contacts"].rijen == 51
+    assert {bevindingen[naam].rijen for naam in _IN_ORDER} == {51}
     assert {index for een in bevindingen.values() for index in een.indexen} <= bekend
     # and no index is written about that is not there
     genoemd = set(

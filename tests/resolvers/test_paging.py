@@ -96,6 +96,18 @@ async def test_every_list_in_every_order(vraag_openklant: Vraag, naam: str, sort
     assert len({node["id"] for node in vooruit}) == len(vooruit) == aantal > 0
 
 
+@pytest.mark.parametrize(("naam", "sortering"), [een for een in LIJSTEN if een[0] in {"betrokkenen", "partijen"}])
+async def test_what_was_found_by_words_in_every_order(vraag_verhaal: Vraag, naam: str, sortering: str) -> None:
+    # given what is found by a name, which is put in order afterwards
+    argumenten = f'filter: {{naam: "de vries"}}, sortering: {sortering}'
+    lijst = Lijst(naam, argumenten)
+    alle = (await vraag_verhaal.data(f"{{ {naam}({argumenten}, first: 100) {{ nodes {{ id }} }} }}"))[naam]["nodes"]
+    # then pages of any size are parts of it
+    assert len(alle) > 2
+    assert aaneen(await lijst.vooruit(vraag_verhaal, 2)) == alle
+    assert aaneen((await lijst.terug(vraag_verhaal, 2))[::-1]) == alle
+
+
 @pytest.mark.parametrize("naam", sorted({naam for naam, _ in LIJSTEN}))
 async def test_opposite_orders_are_each_others_reverse(vraag_openklant: Vraag, naam: str) -> None:
     sorteringen = [sortering for lijst, sortering in LIJSTEN if lijst == naam]
