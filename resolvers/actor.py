@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select
 
 from db.tables import Actor, ActorKlantcontact, InterneTaakActor
 from resolvers.concept import concept
@@ -37,16 +37,16 @@ class ActorSleutel:
     identificator: ObjectidentificatorFilter | None = None
     naam: str | None = None
 
-    def ids(self) -> Select[Any]:
-        """Statement of the actoren meant, with those that are the same employee."""
+    def ids(self) -> CompoundSelect[Any]:
+        """Statement of the actoren meant, with those that are the same employee.
+
+        A union, as PostgreSQL takes it that three in four actoren pass an `or` of two such questions, and would then
+        go through all open tasks for the work list of one employee.
+        """
         other = Actor.__table__.alias("zelfde")
         named = select(_a.id, _a.persoon_sleutel).where(*self._named()).cte()
-        return select(other.c.id).where(
-            or_(
-                other.c.id.in_(select(named.c.id)),
-                other.c.persoon_sleutel.in_(select(named.c.persoon_sleutel).where(named.c.persoon_sleutel.isnot(None))),
-            )
-        )
+        same = select(other.c.id).where(other.c.persoon_sleutel.in_(select(named.c.persoon_sleutel)))
+        return select(named.c.id).union(same)
 
     def _named(self) -> Iterator[ColumnElement[bool]]:
         yield from equal(_a.id, self.uuid)
