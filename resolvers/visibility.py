@@ -35,7 +35,7 @@ class Role:
             sort by these. Only a column that may be empty and points to nothing can be hidden: hide the row otherwise.
 
     Raises:
-        ValueError: there is no such table, or its column cannot be hidden.
+        ValueError: there is no such table, its rows cannot be told apart by an id, or its column cannot be hidden.
     """
 
     rows: Mapping[str, Rule] = field(default_factory=dict)
@@ -47,6 +47,10 @@ class Role:
         unknown = (self.rows.keys() | self.hidden.keys()) - Base.metadata.tables.keys()
         if unknown:
             raise ValueError(f"no such table: {', '.join(sorted(unknown))}")
+        for table in self.rows:
+            # Its history is told by the id of the row.
+            if "id" not in Base.metadata.tables[table].columns:
+                raise ValueError(f"rows of {table} have no id: give the rule to what they link")
         unread = {table: frozenset(_with_computed(table, columns)) for table, columns in self.hidden.items()}
         object.__setattr__(self, "unread", unread)
 

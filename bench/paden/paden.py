@@ -8,7 +8,7 @@ class Pad:
     """One way of reaching rows.
 
     Args:
-        naam: what is asked, as `docs/access-paths.md` names it.
+        naam: what is asked.
         vraag: selection of the query's root; `$x` is its value.
         soort: type of that value; none when the question needs none.
         waarde: SQL that gives a value which occurs in the register, the heaviest of its kind.
@@ -81,7 +81,7 @@ PADEN = (
     ),
     Pad(
         "contacts of the partij that has most",
-        f"node(id: $x) {{ ... on Persoon {{ klantcontacten(first: 50) {{ {_LIJST} }} }} }}",
+        f"node(id: $x) {{ ... on Partij {{ klantcontacten(first: 50) {{ {_LIJST} }} }} }}",
         "ID!",
         _id("initcap(k.soort_partij)", _DRUKSTE_PARTIJ),
     ),

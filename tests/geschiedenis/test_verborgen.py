@@ -14,7 +14,6 @@ from resolvers.visibility import Role
 from tests.geschiedenis.vragen import WIJZIGINGEN, doe, velden
 from tests.plan.documenten import Vraagstuk
 from tests.plan.vergelijken import both_ways
-from tests.support.rijen import Rijen
 from tests.support.vraag import Vraag
 
 ADRES = "geheim@turfstad.example"
@@ -27,11 +26,6 @@ def rol(monkeypatch: pytest.MonkeyPatch) -> Principal:
     role = Role(rows={"digitaal_adres": lambda _table: false()}, hidden={"klantcontact": frozenset({"onderwerp"})})
     monkeypatch.setitem(visibility.ROLES, BEPERKT.rol, role)
     return BEPERKT
-
-
-@pytest.fixture
-async def noor(schrijf: Rijen) -> UUID:
-    return await schrijf.actor("Noor")
 
 
 async def geregistreerd_contact(vraag: Vraag, noor: UUID) -> str:

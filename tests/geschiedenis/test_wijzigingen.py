@@ -16,11 +16,6 @@ MOMENT = "2026-03-02T10:00:00+00:00"
 
 
 @pytest.fixture
-async def noor(schrijf: Rijen) -> UUID:
-    return await schrijf.actor("Noor")
-
-
-@pytest.fixture
 async def sam(schrijf: Rijen) -> UUID:
     return await schrijf.actor("Sam")
 

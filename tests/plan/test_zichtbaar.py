@@ -111,6 +111,8 @@ async def test_both_ways_hide_the_same_in_many_more(
         "partijen(sortering: NAAM_OPLOPEND) { edges { cursor } }",
         "partijen { pageInfo { endCursor } }",
         'betrokkenen(filter: { naam: "Berg" }) { totalCount }',
+        'interneTaken(filter: { actor: { email: "noor@turfstad.example" } }) { totalCount }',
+        'klantcontacten(filter: { actor: { email: "noor@turfstad.example" } }) { nodes { id } }',
     ],
 )
 async def test_what_is_hidden_cannot_be_asked_about(planbaar: Database, rol: Principal, vraag: str) -> None:
@@ -150,6 +152,7 @@ async def test_what_is_worked_out_from_what_is_hidden_is_hidden(planbaar: Databa
     ("rows", "hidden", "waarom"),
     [
         ({"klantcontacten": lambda _table: false()}, {}, "no such table"),
+        ({"interne_taak_actor": lambda _table: false()}, {}, "have no id"),
         ({}, {"klantcontact": frozenset({"onderwrp"})}, "cannot be hidden"),
         ({}, {"klantcontact": frozenset({"kanaal"})}, "cannot be hidden"),
         ({}, {"betrokkene": frozenset({"partij_id"})}, "cannot be hidden"),
